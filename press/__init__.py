@@ -1,0 +1,1 @@
+"""Ponte Press: one article becomes an HTML newsletter, a branded PDF brochure and a web page."""

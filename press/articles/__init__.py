@@ -1,0 +1,1 @@
+"""Articles: what was received, what it says, and the draft made of it."""

@@ -1,0 +1,1 @@
+"""The brochure: HTML and CSS to a branded PDF."""

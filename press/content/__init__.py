@@ -1,0 +1,1 @@
+"""Content: what an issue says. Nothing here knows how it looks or how it travels."""

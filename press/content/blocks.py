@@ -1,0 +1,285 @@
+"""The content blocks: what an edition may contain, and nothing about how it looks.
+
+A block is checked once, when the YAML is loaded; everything after may trust it. To add a kind: a class here, a
+partial per product, a plain-text rule, a golden folder; a test fails until all are there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import Annotated, ClassVar, Final, Literal
+
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
+
+from press.content.inline import plain
+from press.diagnostics import NOWHERE, Place
+from press.languages import Language, PartialDate
+from press.models import Model
+
+Product = Literal["newsletter", "brochure", "web"]
+PRODUCTS: Final[tuple[Product, ...]] = ("newsletter", "brochure", "web")
+Unconfirmed = Literal["speaker", "role", "alt", "text"]
+
+
+def _has_words(text: str) -> str:
+    if not plain(text).strip():
+        raise ValueError("is empty | write its text, or delete the line")
+    return text
+
+
+def _web_address(text: str) -> str:
+    if not text.startswith(("https://", "http://", "mailto:")) or any(c.isspace() for c in text):
+        raise ValueError("is not an address | begin with https:// or mailto:, without spaces")
+    return text
+
+
+def _date(value: object) -> object:
+    return PartialDate.parse(value) if isinstance(value, str) else value
+
+
+def _name_and_day(text: str) -> str:
+    name, _, day = text.rpartition(",")
+    if not name.strip() or PartialDate.parse(day.strip()).day is None:
+        raise ValueError("does not say who and when | write `Name, YYYY-MM-DD`")
+    return text
+
+
+Text = Annotated[str, AfterValidator(_has_words)]
+Url = Annotated[str, AfterValidator(_web_address)]
+When = Annotated[PartialDate, BeforeValidator(_date)]
+Share = Annotated[float, Field(ge=0, le=1)]
+
+
+class Block(Model):
+    """One piece of content of one kind.
+
+    `kind` is the key an editor writes. `shorthand` names the field that a bare value stands for.
+    """
+
+    kind: ClassVar[str]
+    shorthand: ClassVar[str | None] = None
+
+    place: Place = Field(default=NOWHERE, exclude=True, repr=False)
+    only: tuple[Product, ...] = Field(
+        (), exclude=True, description="products that show this block, e.g. [newsletter, web]"
+    )
+    language: Language | None = Field(
+        None, exclude=True, description="language of a passage that is not the edition's: en, it, ru or kk"
+    )
+    unconfirmed: tuple[Unconfirmed, ...] = Field(
+        (), exclude=True, description="what a person still has to confirm: speaker, role, alt, text"
+    )
+
+    def texts(self) -> Iterator[str]:
+        """Yield every text a reader sees in this block, in reading order, with its inline Markdown."""
+        raise NotImplementedError
+
+    def words(self) -> str:
+        """Return the block's words as plain text, one text a line."""
+        return "\n".join(plain(text) for text in self.texts())
+
+
+class Lead(Block):
+    """The paragraph that opens an article."""
+
+    kind = "lead"
+    shorthand = "text"
+    text: Text = Field(description="write the opening paragraph after `lead:`")
+
+    def texts(self) -> Iterator[str]:
+        yield self.text
+
+
+class Heading(Block):
+    """A heading inside an article; level 2 under the title, level 3 under a level 2."""
+
+    kind = "heading"
+    shorthand = "text"
+    text: Text = Field(description="write the heading after `heading:`")
+    level: Annotated[Literal[2, 3], BeforeValidator(lambda v: int(v) if v in ("2", "3") else v)] = Field(
+        2, description="2 or 3"
+    )
+
+    def texts(self) -> Iterator[str]:
+        yield self.text
+
+
+class Paragraph(Block):
+    """A paragraph of running text."""
+
+    kind = "paragraph"
+    shorthand = "text"
+    text: Text = Field(description="write the paragraph after `paragraph:`")
+
+    def texts(self) -> Iterator[str]:
+        yield self.text
+
+
+class Quote(Block):
+    """What somebody said, word for word, without quotation marks around it."""
+
+    kind = "quote"
+    text: Text = Field(description="the words as spoken, without quotation marks")
+    speaker: Text | None = Field(None, description="who said it")
+    role: Text | None = Field(None, description="the speaker's role, in the article's own words")
+    translated_from: Language | None = Field(None, description="language of the original words: en, it, ru or kk")
+    original: Text | None = Field(None, description="the words in the language they were spoken in")
+    approved_by: Annotated[str, AfterValidator(_name_and_day)] | None = Field(
+        None, description="who re-read the words and when: Name, 2026-11-28"
+    )
+
+    def texts(self) -> Iterator[str]:
+        yield from (text for text in (self.text, self.original, self.speaker, self.role) if text)
+
+
+class Figure(Model):
+    """A key figure: the value with its qualifier as the article writes it, and what it counts."""
+
+    value: Text = Field(description="the figure as the article writes it, e.g. around 60%")
+    label: Text = Field(description="what the figure counts")
+    said_by: Text | None = Field(None, description="who said it, when the figure stands in a quotation")
+
+
+class Figures(Block):
+    """A band of key figures."""
+
+    kind = "figures"
+    shorthand = "items"
+    items: tuple[Figure, ...] = Field(min_length=1, description="lines such as - {value: ..., label: ...}")
+
+    def texts(self) -> Iterator[str]:
+        for figure in self.items:
+            yield from (text for text in (figure.value, figure.label, figure.said_by) if text)
+
+
+class Event(Model):
+    """A dated event, never dated more finely than the article does."""
+
+    when: When = Field(description="YYYY, YYYY-MM or YYYY-MM-DD, no finer than the article says")
+    text: Text = Field(description="what happened")
+    shown: Text | None = Field(None, description="the article's own words for the date, where they say more")
+
+
+class Timeline(Block):
+    """Dated events in order."""
+
+    kind = "timeline"
+    shorthand = "events"
+    events: tuple[Event, ...] = Field(min_length=1, description="lines such as - {when: 2021, text: ...}")
+
+    def texts(self) -> Iterator[str]:
+        for event in self.events:
+            yield event.shown or str(event.when)
+            yield event.text
+
+
+class Stop(Model):
+    """A place on a route: its name and its [latitude, longitude] in degrees."""
+
+    name: Text = Field(description="the place's name")
+    at: tuple[Annotated[float, Field(ge=-90, le=90)], Annotated[float, Field(ge=-180, le=180)]] = Field(
+        description="[latitude, longitude] in degrees, e.g. [45.46, 9.19]"
+    )
+
+
+class Route(Block):
+    """A way from one place to another, drawn as a map."""
+
+    kind = "route"
+    origin: Stop = Field(alias="from", description="{name: Milan, at: [45.46, 9.19]}")
+    to: Stop = Field(description="{name: Almaty, at: [43.24, 76.89]}")
+    caption: Text | None = Field(None, description="a line under the map")
+
+    def texts(self) -> Iterator[str]:
+        yield from (text for text in (self.origin.name, self.to.name, self.caption) if text)
+
+
+class ListBlock(Block):
+    """A list, with bullets or numbers."""
+
+    kind = "list"
+    shorthand = "items"
+    ordered: bool = Field(False, description="true for numbers, false for bullets")
+    items: tuple[Text, ...] = Field(min_length=1, description="lines that begin with `- `")
+
+    def texts(self) -> Iterator[str]:
+        yield from self.items
+
+
+class Image(Block):
+    """A picture of the issue's images folder."""
+
+    kind = "image"
+    src: Text = Field(description="a file of the issue, e.g. images/almaty.jpg")
+    alt: str = Field(description='say what the picture shows, or write alt: "" if it is decoration')
+    caption: Text | None = Field(None, description="a line under the picture")
+    credit: Text | None = Field(None, description="who made the picture")
+    rights: Text | None = Field(None, description="the terms it is used under")
+    focus: tuple[Share, Share] = Field(
+        (0.5, 0.5), description="the point to keep when cropped, [0.5, 0.3]: from the left, from the top"
+    )
+
+    def texts(self) -> Iterator[str]:
+        yield from (text for text in (self.caption, self.credit, self.rights) if text)
+
+
+class Callout(Block):
+    """A box beside the text: a note, an address, a summary."""
+
+    kind = "callout"
+    shorthand = "text"
+    title: Text | None = Field(None, description="a short title")
+    text: Text = Field(description="the text of the box")
+
+    def texts(self) -> Iterator[str]:
+        yield from (text for text in (self.title, self.text) if text)
+
+
+class Table(Block):
+    """A table with one row of column headings; the first column names the row."""
+
+    kind = "table"
+    columns: tuple[Text, ...] = Field(min_length=1, description="the column headings, e.g. [Year, Flights]")
+    rows: tuple[tuple[str, ...], ...] = Field(
+        min_length=1, description="lists as long as `columns`, e.g. - [2022, 104]"
+    )
+    caption: Text | None = Field(None, description="a line that says what the table shows")
+
+    @model_validator(mode="after")
+    def _rows_fit(self) -> Table:
+        for number, row in enumerate(self.rows, 1):
+            if len(row) != len(self.columns):
+                raise ValueError(
+                    f"row {number} has {len(row)} cells, the table has {len(self.columns)} columns"
+                    ' | write "" for an empty cell, and put a text with a comma in quotation marks'
+                )
+        return self
+
+    def texts(self) -> Iterator[str]:
+        if self.caption:
+            yield self.caption
+        yield from self.columns
+        for row in self.rows:
+            yield from (cell for cell in row if cell)
+
+
+class Button(Block):
+    """A link that asks to be followed."""
+
+    kind = "button"
+    label: Text = Field(description="says where the link leads")
+    url: Url = Field(description="https://... or mailto:...")
+
+    def texts(self) -> Iterator[str]:
+        yield self.label
+
+
+KINDS: Final[Mapping[str, type[Block]]] = MappingProxyType(
+    {
+        block.kind: block
+        for block in (
+            Lead, Heading, Paragraph, Quote, Figures, Timeline, Route, ListBlock, Image, Callout, Table, Button,
+        )
+    }
+)  # fmt: skip

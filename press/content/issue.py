@@ -1,0 +1,126 @@
+"""An issue, its editions and their articles: what is published, checked and frozen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date as Date
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BeforeValidator, Field
+
+from press.content.blocks import Block, Figures, Lead, Paragraph, Product, Quote, Text, Timeline
+from press.content.inline import plain
+from press.content.words import runs, words_of
+from press.diagnostics import NOWHERE, Place
+from press.languages import Language, PartialDate
+from press.models import Model
+
+
+def _day(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    when = PartialDate.parse(value)
+    if when.day is None:
+        raise ValueError("must name a day | write YYYY-MM-DD")
+    return Date(when.year, when.month or 1, when.day)
+
+
+def _one_line(text: str) -> str:
+    if "\n" in text or "\r" in text:
+        raise ValueError("must be one line | take out the line breaks")
+    return text
+
+
+Line = Annotated[Text, AfterValidator(_one_line)]
+Day = Annotated[Date, BeforeValidator(_day)]
+
+
+class Newsletter(Model):
+    """What only the newsletter needs."""
+
+    subject: Line | None = Field(None, description="the subject of the mail; default: the title")
+    preheader: Line | None = Field(None, description="what an inbox shows after the subject, 40 to 90 characters")
+    length: Literal["digest", "full"] = Field("full", description="digest: openings and links; full: everything")
+
+
+class Article(Model):
+    """One article of an edition: its running blocks in order, and what was found but not placed."""
+
+    source: str | None = Field(
+        None, description="the article as received, e.g. seeds/article.txt; null for text written here"
+    )
+    title: Line | None = Field(None, description="the headline; with one article the edition's title serves")
+    kicker: Line | None = Field(None, description="a few words over the headline")
+    byline: Line | None = Field(None, description="who wrote it")
+    dateline: Line | None = Field(None, description="where and when it was written")
+    blocks: tuple[Block, ...] = Field(description="the blocks in order, lines that begin with `- `")
+    spare: tuple[Block, ...] = Field((), description="blocks found in the article and not placed")
+    place: Place = Field(default=NOWHERE, exclude=True, repr=False)
+
+    def is_copy(self, block: Block) -> bool:
+        """Say whether `block` repeats words of the running text: a pull quote, key figures or a timeline.
+
+        Such a copy is seen twice but heard once.
+        """
+        if not isinstance(block, Quote | Figures | Timeline):
+            return False
+        running = [words_of(b.words()) for b in self.blocks if isinstance(b, Lead | Paragraph)]
+        return all(any(runs(words_of(plain(text)), words) for words in running) for text in _claims(block))
+
+
+class Edition(Model):
+    """An issue in one language: one YAML file."""
+
+    language: Language = Field(exclude=True)
+    path: str = Field(exclude=True, description="of the YAML file, relative to the project")
+    title: Line | None = Field(None, description="the headline of the edition; empty while unfinished")
+    newsletter: Newsletter = Field(default=Newsletter(), description="subject, preheader and length")
+    articles: tuple[Article, ...] = Field(min_length=1, description="the articles, lines that begin with `- `")
+
+    def blocks(self, product: Product | None = None) -> Iterator[tuple[Article, Block]]:
+        """Yield the placed blocks with their articles, in order; with `product`, those that it shows."""
+        for article in self.articles:
+            for block in article.blocks:
+                if product is None or not block.only or product in block.only:
+                    yield article, block
+
+    @property
+    def subject(self) -> str:
+        """The subject of the mail; the title where none is given, and empty while there is no title."""
+        return self.newsletter.subject or plain(self.title or "")
+
+    @property
+    def preheader(self) -> str:
+        """The preheader; where none is given the first sentence of the first text, cut at a word to 90 characters."""
+        if self.newsletter.preheader:
+            return self.newsletter.preheader
+        first = next((b.words() for _, b in self.blocks("newsletter") if isinstance(b, Lead | Paragraph)), "")
+        sentence = re.split(r"(?<=[.!?…])\s", first, maxsplit=1)[0]
+        if len(sentence) <= 90:
+            return sentence
+        return sentence[:89].rsplit(" ", 1)[0].rstrip(",;:–— ") + "…"
+
+
+class Issue(Model):
+    """One publication: a folder of content/, and its editions by language."""
+
+    slug: str = Field(exclude=True, description="the folder's name")
+    folder: Path = Field(exclude=True)
+    date: Day | None = Field(None, description="the day of publication, YYYY-MM-DD")
+    number: Annotated[int, Field(ge=1)] | None = Field(None, description="the number of the issue, from 1")
+    editions: tuple[Edition, ...] = Field((), exclude=True)
+
+
+def _claims(block: Quote | Figures | Timeline) -> Iterator[str]:
+    match block:
+        case Quote():
+            yield block.text
+        case Figures():
+            for figure in block.items:
+                yield figure.value
+                yield figure.label
+        case Timeline():
+            for event in block.events:
+                yield event.text

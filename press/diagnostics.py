@@ -1,0 +1,117 @@
+"""Diagnostics, and the errors that carry them.
+
+A diagnostic is data: where, how bad, what, and what to do next. Stages collect them; `show` is the one
+function that turns them into text.
+
+    PressError              anything that stops the work; always carries diagnostics
+    ├── ContentError        content/*.yaml or an issue's files are not as they must be
+    ├── SettingsError       publication.yaml, brand.yaml or the environment
+    ├── ArticleError        an article cannot be read or drafted
+    ├── TemplateError       a template, or what it produced, is wrong
+    └── EngineError         mrml, WeasyPrint or Pillow refused
+        └── EngineMissing   an engine, or a library it needs, is not installed
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import TypeVar
+
+T = TypeVar("T")
+
+
+class Severity(IntEnum):
+    """How bad: an error stops a build, a warning stops a real send, information stops nothing."""
+
+    INFO = 0
+    WARNING = 1
+    ERROR = 2
+
+    def __str__(self) -> str:
+        return self.name.lower()
+
+
+@dataclass(frozen=True, order=True)
+class Place:
+    """A place in a file: `path` relative to the project with forward slashes, `line` and `column` from 1."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+NOWHERE = Place("")
+
+
+@dataclass(frozen=True, order=True)
+class Diagnostic:
+    """One located problem and its remedy; sorts by place."""
+
+    place: Place
+    message: str
+    hint: str
+    severity: Severity = field(default=Severity.ERROR)
+    rule: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.severity}: {self.message}\n  hint: {self.hint}"
+
+
+class PressError(Exception):
+    """Stops the work; `diagnostics` says why, each with its place and its remedy."""
+
+    def __init__(self, diagnostics: Diagnostic | Iterable[Diagnostic]) -> None:
+        found = [diagnostics] if isinstance(diagnostics, Diagnostic) else diagnostics
+        self.diagnostics: tuple[Diagnostic, ...] = tuple(sorted(set(found)))
+        super().__init__(show(self.diagnostics))
+
+
+class ContentError(PressError):
+    """Content is not as it must be."""
+
+
+class SettingsError(PressError):
+    """A setting or the brand is not as it must be."""
+
+
+class ArticleError(PressError):
+    """An article cannot be read or drafted."""
+
+
+class TemplateError(PressError):
+    """A template, or the markup it produced, is wrong."""
+
+
+class EngineError(PressError):
+    """A library that does the heavy work refused."""
+
+
+class EngineMissing(EngineError):
+    """A library that does the heavy work is not installed."""
+
+
+def show(diagnostics: Iterable[Diagnostic]) -> str:
+    """Return the diagnostics as text, sorted by place, each with its hint on a line of its own."""
+    return "\n".join(str(diagnostic) for diagnostic in sorted(set(diagnostics)))
+
+
+def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
+    """Say whether any of them is an error."""
+    return any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)
+
+
+def attempt(problems: list[Diagnostic], work: Callable[[], T]) -> T | None:
+    """Return what `work` returns; if it raises a PressError, add its diagnostics to `problems` and return None.
+
+    This is how several files are checked and all their problems told at once.
+    """
+    try:
+        return work()
+    except PressError as error:
+        problems.extend(error.diagnostics)
+        return None

@@ -1,0 +1,1 @@
+"""The newsletter: MJML to mail that every inbox shows well."""

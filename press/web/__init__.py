@@ -1,0 +1,1 @@
+"""The web page: what "view in browser" opens."""
