@@ -1,0 +1,1 @@
+"""Benchmarks: each compares Ponte Press with a peer or a floor in the same run. `make bench` runs them all."""

@@ -1,0 +1,15 @@
+"""Run every benchmark: `make bench`, or `python -m bench NAME` for one of them."""
+
+import importlib
+import sys
+from pathlib import Path
+
+
+def main(names: list[str]) -> None:
+    here = Path(__file__).parent
+    known = sorted(file.stem.removeprefix("bench_") for file in here.glob("bench_*.py"))
+    for name in names or known:
+        importlib.import_module(f"bench.bench_{name}").main()
+
+
+main(sys.argv[1:])

@@ -1,0 +1,48 @@
+"""`publish.py build` of the seed issue beside bare WeasyPrint on the brochure's own HTML and CSS.
+
+Both are whole processes, from start to exit. The build makes the newsletter (HTML, text, message), the brochure, the
+web page, the route map and the report; WeasyPrint's command line makes the PDF alone.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from bench.measuring import ROOT, in_turn
+
+RUNS = 7
+TARGET_RATIO = 1.3
+HELP_TARGET_S = 0.25
+
+
+def main() -> None:
+    python = sys.executable
+    with tempfile.TemporaryDirectory() as folder:
+        write_brochure_source(Path(folder))
+        source, made = Path(folder) / "brochure.html", Path(folder) / "bare.pdf"
+        medians = in_turn(
+            {
+                "publish.py build, all products": [python, "publish.py", "build", "acik-ice-almaty"],
+                "weasyprint, the brochure alone": [python, "-m", "weasyprint", "-q", str(source), str(made)],
+                "publish.py --help": [python, "publish.py", "--help"],
+            },
+            RUNS,
+        )
+    for name, median in medians.items():
+        print(f"{name:34} {median.seconds:6.2f} s {median.megabytes:7.0f} MB   (median of {RUNS})")
+    ours, bare, helped = medians.values()
+    print(f"build over bare WeasyPrint: {ours.seconds / bare.seconds:.2f} (target: at most {TARGET_RATIO})")
+    print(f"--help: {helped.seconds:.2f} s (target: at most {HELP_TARGET_S} s)")
+
+
+def write_brochure_source(folder: Path) -> None:
+    """Write the seed issue's brochure as the HTML and CSS that the paper step gets."""
+    from press import pipeline
+    from press.brochure.compose import compose, write_source
+    from press.settings import Project
+
+    publication, (issue,) = pipeline.load(Project(ROOT), os.environ, "acik-ice-almaty")
+    write_source(compose(publication, issue, issue.editions[0]), folder)

@@ -1,0 +1,182 @@
+"""The commands. The only module that prints.
+
+Exit status: 0 done, 1 problems found, 2 wrong usage. Engines are imported by the command that needs them, so that
+`--help` answers at once.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from press.content.blocks import Product
+    from press.diagnostics import Diagnostic
+    from press.settings import Project
+
+
+def main(root: Path, arguments: Sequence[str] | None = None) -> int:
+    """Run the command line for the project in `root` and return the exit status."""
+    try:
+        result: Any = cli.main(list(arguments) if arguments is not None else None, obj=root, standalone_mode=False)
+        return int(result or 0)
+    except click.exceptions.Exit as error:
+        return error.exit_code
+    except click.Abort:
+        _say("publish.py: stopped.", err=True)
+        return 1
+    except click.ClickException as error:
+        error.show()
+        return 2
+    except Exception as error:
+        from press.diagnostics import PressError
+
+        if not isinstance(error, PressError):
+            raise
+        _tell(error.diagnostics)
+        return 1
+
+
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.pass_context
+def cli(context: click.Context) -> int:
+    """Ponte Press: one article becomes an HTML newsletter, a branded PDF brochure and a web page.
+
+    Without a command, builds every edition of every issue.
+    """
+    if context.invoked_subcommand is not None:
+        return 0
+    from press.content.blocks import PRODUCTS
+
+    return _build(context.obj, None, PRODUCTS)
+
+
+def _products(_: click.Context, __: click.Parameter, text: str | None) -> tuple[Product, ...]:
+    from press.content.blocks import PRODUCTS
+
+    if text is None:
+        return PRODUCTS
+    names = [name.strip() for name in text.split(",")]
+    unknown = [name for name in names if name not in PRODUCTS]
+    if unknown:
+        raise click.BadParameter(f"no such product: {', '.join(unknown)}; allowed: {', '.join(PRODUCTS)}")
+    return tuple(product for product in PRODUCTS if product in names)
+
+
+@cli.command()
+@click.argument("issue", required=False)
+@click.option("--only", callback=_products, metavar="PRODUCTS", help="newsletter, brochure, web; several with commas")
+@click.pass_obj
+def build(root: Path, issue: str | None, only: tuple[Product, ...]) -> int:
+    """Build every edition of every issue, or of ISSUE, into build/."""
+    return _build(root, issue, only)
+
+
+@cli.command()
+@click.argument("issue")
+@click.pass_obj
+def newsletter(root: Path, issue: str) -> int:
+    """Build the newsletter of ISSUE: HTML, text and the whole message."""
+    return _build(root, issue, ("newsletter",))
+
+
+@cli.command()
+@click.argument("issue")
+@click.pass_obj
+def brochure(root: Path, issue: str) -> int:
+    """Build the brochure of ISSUE: a PDF."""
+    return _build(root, issue, ("brochure",))
+
+
+@cli.command()
+@click.argument("article", type=click.Path(path_type=Path))
+@click.option("--issue", metavar="NAME", help="the issue to draft into; default: named after the article")
+@click.option("--language", type=click.Choice(["en", "it", "ru", "kk"]), default="en", help="the article's language")
+@click.pass_obj
+def new(root: Path, article: Path, issue: str | None, language: str) -> int:
+    """Draft an edition from ARTICLE, a file of seeds/."""
+    from press.articles.draft import new_edition
+
+    result = new_edition(_project(root), article.absolute(), issue=issue, language=language)  # type: ignore[arg-type]
+    _say(result.summary())
+    _tell(result.diagnostics)
+    return 0
+
+
+@cli.command()
+@click.argument("issue", required=False)
+@click.option("--json", "as_json", is_flag=True, help="print the findings as JSON")
+@click.pass_obj
+def check(root: Path, issue: str | None, as_json: bool) -> int:
+    """Check content and fidelity to the articles; exit 1 on errors."""
+    from press import pipeline
+    from press.diagnostics import PressError, has_errors
+
+    findings: list[Diagnostic] = []
+    try:
+        publication, issues = pipeline.load(_project(root), os.environ, issue)
+        for found in issues:
+            for edition in found.editions:
+                findings.extend(pipeline.inspect(publication, found, edition))
+    except PressError as error:
+        findings.extend(error.diagnostics)
+    findings = sorted(set(findings))
+    if as_json:
+        import json
+
+        _say(json.dumps([pipeline.as_json(finding) for finding in findings], ensure_ascii=False, indent=2))
+    else:
+        _tell(findings, err=False)
+        _say(_counted(findings))
+    return 1 if has_errors(findings) else 0
+
+
+def _build(root: Path, slug: str | None, products: tuple[Product, ...]) -> int:
+    from press import pipeline
+
+    project = _project(root)
+    publication, issues = pipeline.load(project, os.environ, slug)
+    findings: set[Diagnostic] = set()
+    for issue in issues:
+        for edition in issue.editions:
+            built = pipeline.build(publication, issue, edition, products)
+            findings.update(built.findings)
+            for name, size in built.sizes_bytes.items():
+                _say(f"{project.shown(built.folder / name)}  {_size(size)}")
+    _tell(findings)
+    return 0
+
+
+def _project(root: Path) -> Project:
+    from press.settings import Project
+
+    return Project(root)
+
+
+def _size(size_bytes: int) -> str:
+    return f"{size_bytes / 1000:,.1f} kB"
+
+
+def _counted(findings: Iterable[Diagnostic]) -> str:
+    from collections import Counter
+
+    counts = Counter(str(finding.severity) for finding in findings)
+    names = {"error": "errors", "warning": "warnings", "info": "notes"}
+    return ", ".join(f"{counts[severity]} {name}" for severity, name in names.items())
+
+
+def _tell(diagnostics: Iterable[Diagnostic], *, err: bool = True) -> None:
+    from press.diagnostics import show
+
+    text = show(diagnostics)
+    if text:
+        _say(text, err=err)
+
+
+def _say(text: str, *, err: bool = False) -> None:
+    click.echo(text, file=sys.stderr if err else sys.stdout)

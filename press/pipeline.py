@@ -1,0 +1,169 @@
+"""The story: an edition goes in; newsletter, brochure, web page and report come out."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from press.articles.fidelity import check_fidelity
+from press.brand import load_brand
+from press.content.blocks import PRODUCTS, Product
+from press.content.issue import Edition, Issue
+from press.content.load import load_issues, unfinished
+from press.diagnostics import ContentError, Diagnostic, EngineMissing, PressError, attempt, has_errors
+from press.rendering.view import Publication
+from press.settings import Project, load_settings, placeholders
+
+Files = Mapping[str, bytes]  # what one product consists of: name below build/<issue>/<language>/ -> content
+
+
+@dataclass(frozen=True)
+class Built:
+    """What one edition became: files written with their sizes in bytes, and what was found on the way."""
+
+    issue: str
+    language: str
+    folder: Path
+    sizes_bytes: Mapping[str, int]
+    findings: tuple[Diagnostic, ...]
+
+
+def load(
+    project: Project, environment: Mapping[str, str], slug: str | None = None
+) -> tuple[Publication, tuple[Issue, ...]]:
+    """Load settings, brand and issues (all, or the one called `slug`). Raises PressError with all their problems."""
+    problems: list[Diagnostic] = []
+    settings = attempt(problems, lambda: load_settings(project, environment))
+    brand = attempt(problems, lambda: load_brand(project))
+    issues = attempt(problems, lambda: load_issues(project, slug))
+    if problems or settings is None or brand is None or issues is None:
+        raise ContentError(problems)
+    return Publication(project, settings, brand), issues
+
+
+def build(
+    publication: Publication, issue: Issue, edition: Edition, products: tuple[Product, ...] = PRODUCTS
+) -> Built:
+    """Make the products of one edition and write them to build/<issue>/<language>/.
+
+    Raises PressError, and writes nothing, where a product cannot be made as it should be. Without Pango the
+    brochure is left out and the findings say so.
+    """
+    findings = inspect(publication, issue, edition)
+    if has_errors(findings):
+        raise ContentError(findings)
+    files: dict[str, bytes] = {}
+    problems: list[Diagnostic] = []
+    for product in products:
+        try:
+            files |= MAKERS[product](publication, issue, edition)
+        except EngineMissing as missing:
+            findings += missing.diagnostics
+        except PressError as error:
+            problems.extend(error.diagnostics)
+    if problems:
+        raise PressError(problems)
+    folder = publication.project.build / issue.slug / edition.language
+    sizes = {name: len(content) for name, content in files.items()}
+    files["report.json"] = _report(issue, edition, sizes, findings)
+    write_files(folder, files)
+    return Built(issue.slug, edition.language, folder, sizes, findings)
+
+
+def inspect(publication: Publication, issue: Issue, edition: Edition) -> tuple[Diagnostic, ...]:
+    """Return what is wrong, unfinished or different from the article in one edition, sorted by place."""
+    found = [
+        *(diagnostic for diagnostic in unfinished(issue) if diagnostic.place.path in (edition.path, _issue_yaml(issue))),
+        *placeholders(publication.settings),
+        *check_fidelity(publication.project, edition),
+    ]
+    return tuple(sorted(set(found)))
+
+
+def _issue_yaml(issue: Issue) -> str:
+    return f"content/{issue.slug}/issue.yaml"
+
+
+def _newsletter(publication: Publication, issue: Issue, edition: Edition) -> Files:
+    from press.newsletter.compose import compose
+    from press.newsletter.message import sample
+
+    newsletter = compose(publication, issue, edition)
+    shown = sample(newsletter, publication.settings, issue)
+    return {
+        "newsletter.html": shown.html.encode(),
+        "newsletter.txt": shown.text.encode(),
+        "newsletter.eml": shown.message,
+        **{f"images/{picture.name}": picture.content for picture in newsletter.pictures},
+    }
+
+
+def _brochure(publication: Publication, issue: Issue, edition: Edition) -> Files:
+    from press.brochure.compose import compose
+    from press.brochure.paper import write_pdf
+
+    return {"brochure.pdf": write_pdf(compose(publication, issue, edition))}
+
+
+def _web(publication: Publication, issue: Issue, edition: Edition) -> Files:
+    from press.web.compose import compose
+
+    return {"index.html": compose(publication, issue, edition).html.encode()}
+
+
+MAKERS: Final[Mapping[Product, Callable[[Publication, Issue, Edition], Files]]] = {
+    "newsletter": _newsletter,
+    "brochure": _brochure,
+    "web": _web,
+}
+
+
+def _report(issue: Issue, edition: Edition, sizes: Mapping[str, int], findings: tuple[Diagnostic, ...]) -> bytes:
+    report = {
+        "issue": issue.slug,
+        "language": edition.language,
+        "files": {name: {"size_bytes": size} for name, size in sorted(sizes.items())},
+        "findings": [as_json(finding) for finding in findings],
+    }
+    return (json.dumps(report, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def as_json(diagnostic: Diagnostic) -> dict[str, str | int]:
+    """Return the diagnostic as `--json` and report.json show it."""
+    return {
+        "path": diagnostic.place.path,
+        "line": diagnostic.place.line,
+        "column": diagnostic.place.column,
+        "severity": str(diagnostic.severity),
+        "rule": diagnostic.rule,
+        "message": diagnostic.message,
+        "hint": diagnostic.hint,
+    }
+
+
+def write_files(folder: Path, files: Files) -> None:
+    """Write each file beside its place, all of them, then rename them into it: never a half-written product.
+
+    Pictures that no product shows any more are removed when the newsletter is written.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".writing-", dir=folder) as beside:
+        for number, content in enumerate(files.values()):
+            (Path(beside) / str(number)).write_bytes(content)
+        for number, name in enumerate(files):
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            os.replace(Path(beside) / str(number), folder / name)  # noqa: PTH105
+    if "newsletter.html" in files:
+        for stale in _stale_pictures(folder, files):
+            stale.unlink()
+
+
+def _stale_pictures(folder: Path, files: Files) -> Iterator[Path]:
+    images = folder / "images"
+    if images.is_dir():
+        yield from (file for file in sorted(images.iterdir()) if f"images/{file.name}" not in files)
