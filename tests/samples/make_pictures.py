@@ -53,7 +53,9 @@ def mountains() -> None:
     glow = Image.new("RGB", (width, height), (0, 0, 0))
     ImageDraw.Draw(glow).ellipse((780, 280, 1080, 580), fill=(110, 80, 30))
     picture = Image.composite(
-        Image.new("RGB", (width, height), (255, 226, 170)), picture, glow.convert("L").filter(ImageFilter.GaussianBlur(70))
+        Image.new("RGB", (width, height), (255, 226, 170)),
+        picture,
+        glow.convert("L").filter(ImageFilter.GaussianBlur(70)),
     )
     layers = [(470, 130, (150, 160, 178)), (560, 110, (96, 112, 136)), (640, 70, (58, 76, 98)), (720, 45, (30, 44, 58))]
     for base, rise, colour in layers:
@@ -81,8 +83,14 @@ def arcade() -> None:
         draw.ellipse((400 - half, spring - half, 400 + half, spring + half), fill=stone)
         inner = half * 0.9
         draw.rectangle((400 - inner, spring, 400 + inner, foot), fill=blend(stone, (40, 28, 24), 0.45 * (1 - share)))
-        draw.ellipse((400 - inner, spring - inner, 400 + inner, spring + inner), fill=blend(stone, (40, 28, 24), 0.45 * (1 - share)))
-        draw.polygon([(400 - half, foot), (400 + half, foot), (400 + inner, foot - 14), (400 - inner, foot - 14)], fill=blend(stone, (255, 240, 214), 0.2))
+        draw.ellipse(
+            (400 - inner, spring - inner, 400 + inner, spring + inner),
+            fill=blend(stone, (40, 28, 24), 0.45 * (1 - share)),
+        )
+        draw.polygon(
+            [(400 - half, foot), (400 + half, foot), (400 + inner, foot - 14), (400 - inner, foot - 14)],
+            fill=blend(stone, (255, 240, 214), 0.2),
+        )
     picture = picture.filter(ImageFilter.GaussianBlur(1.4))
     draw = ImageDraw.Draw(picture)
     draw.ellipse((430, 742, 446, 760), fill=(38, 30, 34))
