@@ -38,7 +38,9 @@ def run(command: Sequence[str], environment: Mapping[str, str] | None = None) ->
     return Run(seconds, usage.ru_maxrss / 1024 if sys.platform != "darwin" else usage.ru_maxrss / 1_048_576)
 
 
-def in_turn(commands: Mapping[str, Sequence[str]], runs: int, environment: Mapping[str, str] | None = None) -> dict[str, Run]:
+def in_turn(
+    commands: Mapping[str, Sequence[str]], runs: int, environment: Mapping[str, str] | None = None
+) -> dict[str, Run]:
     """Run each command once to warm the file cache, then all of them in turn `runs` times; return the medians."""
     found: dict[str, list[Run]] = {name: [] for name in commands}
     for turn in range(runs + 1):

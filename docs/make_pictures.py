@@ -65,7 +65,10 @@ def beside_each_other(pictures: list[Image.Image]) -> Image.Image:
     """Return the tops of the pictures in one row on a quiet ground, all of one height."""
     tops = []
     for picture in pictures:
-        scaled = picture.convert("RGB").resize((round(picture.width * 640 / picture.width), round(picture.height * 640 / picture.width)), Image.Resampling.LANCZOS)
+        scaled = picture.convert("RGB").resize(
+            (round(picture.width * 640 / picture.width), round(picture.height * 640 / picture.width)),
+            Image.Resampling.LANCZOS,
+        )
         tops.append(scaled.crop((0, 0, scaled.width, min(scaled.height, HEIGHT_PX))))
     width = sum(top.width for top in tops) + GAP_PX * (len(tops) + 1)
     sheet = Image.new("RGB", (width, HEIGHT_PX + 2 * GAP_PX), GROUND)

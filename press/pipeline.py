@@ -15,7 +15,9 @@ from press.brand import load_brand
 from press.content.blocks import PRODUCTS, Product
 from press.content.issue import Edition, Issue
 from press.content.load import load_issues, unfinished
-from press.diagnostics import ContentError, Diagnostic, EngineMissing, PressError, attempt, has_errors
+from press.diagnostics import (
+    ContentError, Diagnostic, EngineMissing, Place, PressError, SettingsError, attempt, has_errors,
+)  # fmt: skip
 from press.rendering.view import Publication
 from press.settings import Project, load_settings, placeholders
 
@@ -41,14 +43,22 @@ def load(
     settings = attempt(problems, lambda: load_settings(project, environment))
     brand = attempt(problems, lambda: load_brand(project))
     issues = attempt(problems, lambda: load_issues(project, slug))
+    epoch_s = attempt(problems, lambda: _epoch_s(environment))
     if problems or settings is None or brand is None or issues is None:
         raise ContentError(problems)
-    return Publication(project, settings, brand), issues
+    return Publication(project, settings, brand, epoch_s), issues
 
 
-def build(
-    publication: Publication, issue: Issue, edition: Edition, products: tuple[Product, ...] = PRODUCTS
-) -> Built:
+def _epoch_s(environment: Mapping[str, str]) -> int | None:
+    """Return SOURCE_DATE_EPOCH. Source: reproducible-builds.org/specs/source-date-epoch."""
+    text = environment.get("SOURCE_DATE_EPOCH", "")
+    if text and not (text.isascii() and text.isdigit() and int(text) < 2**32):
+        message = f'"{text}" is not a number of seconds'
+        raise SettingsError(Diagnostic(Place("SOURCE_DATE_EPOCH"), message, "write seconds since 1970, or unset it"))
+    return int(text) if text else None
+
+
+def build(publication: Publication, issue: Issue, edition: Edition, products: tuple[Product, ...] = PRODUCTS) -> Built:
     """Make the products of one edition and write them to build/<issue>/<language>/.
 
     Raises PressError, and writes nothing, where a product cannot be made as it should be. Without Pango the
@@ -78,7 +88,11 @@ def build(
 def inspect(publication: Publication, issue: Issue, edition: Edition) -> tuple[Diagnostic, ...]:
     """Return what is wrong, unfinished or different from the article in one edition, sorted by place."""
     found = [
-        *(diagnostic for diagnostic in unfinished(issue) if diagnostic.place.path in (edition.path, _issue_yaml(issue))),
+        *(
+            diagnostic
+            for diagnostic in unfinished(issue)
+            if diagnostic.place.path in (edition.path, _issue_yaml(issue))
+        ),
         *placeholders(publication.settings),
         *check_fidelity(publication.project, edition),
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
 from functools import cached_property
 from pathlib import Path
 
@@ -18,17 +19,31 @@ from press.settings import Project, Settings
 
 @dataclass(frozen=True)
 class Publication:
-    """Everything that all issues share: folders, settings, brand and templates."""
+    """Everything that all issues share: folders, settings, brand and templates.
+
+    `epoch_s` is the environment's SOURCE_DATE_EPOCH, in seconds since 1970, where it is set.
+    """
 
     project: Project
     settings: Settings
     brand: Brand
+    epoch_s: int | None = None
 
     @cached_property
     def templates(self) -> Templates:
         return Templates(self.project.templates)
 
+    def moment(self, issue: Issue) -> datetime:
+        """Return the time that a product of `issue` carries, in UTC: never the clock's, so that builds are alike.
+
+        It is SOURCE_DATE_EPOCH, else the issue's date, else (while it has none) the first day of 1980.
+        """
+        if self.epoch_s is not None:
+            return datetime.fromtimestamp(self.epoch_s, UTC)
+        return datetime.combine(issue.date or date(1980, 1, 1), time(), UTC)
+
     def words(self, language: Language) -> Wording:
+        """Return the fixed wording in `language`. Raises PressError where it is broken."""
         return load_wording(self.project.templates, language)
 
 
