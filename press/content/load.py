@@ -98,7 +98,11 @@ def _issue(project: Project, folder: Path) -> Issue:
 
 def _edition(project: Project, folder: Path, language: Language) -> Edition:
     shown = project.shown(folder / f"{language}.yaml")
-    file = read(folder / f"{language}.yaml", shown)
+    return edition_of(project, folder, read(folder / f"{language}.yaml", shown), language)
+
+
+def edition_of(project: Project, folder: Path, file: YamlFile, language: Language) -> Edition:
+    """Return the edition that `file` describes, which need not be written yet. Raises ContentError like `load_edition`."""
     problems: list[Diagnostic] = []
     values = _mapping(file, (), problems)
     edition = None
@@ -125,7 +129,7 @@ def _edition(project: Project, folder: Path, language: Language) -> Edition:
                 fields["articles"] = whole or (Article(blocks=()),)
             else:
                 fields["articles"] = whole
-        edition = check(Edition, {**fields, "language": language, "path": shown}, file, (), problems, label="edition")
+        edition = check(Edition, {**fields, "language": language, "path": file.path}, file, (), problems, label="edition")
     if problems or edition is None:
         raise ContentError(problems)
     return edition
