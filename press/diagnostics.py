@@ -17,7 +17,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from enum import IntEnum
-from typing import TypeVar
+from typing import Final, TypeVar
 
 T = TypeVar("T")
 
@@ -35,17 +35,20 @@ class Severity(IntEnum):
 
 @dataclass(frozen=True, order=True)
 class Place:
-    """A place in a file: `path` relative to the project with forward slashes, `line` and `column` from 1."""
+    """A place in a file: `path` relative to the project with forward slashes, `line` and `column` from 1.
+
+    Line 0 where there are no lines: a variable of the environment, a folder.
+    """
 
     path: str
     line: int = 1
     column: int = 1
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}:{self.column}"
+        return f"{self.path}:{self.line}:{self.column}" if self.line else self.path
 
 
-NOWHERE = Place("")
+NOWHERE: Final = Place("", 0, 0)
 
 
 @dataclass(frozen=True, order=True)
@@ -91,8 +94,19 @@ class EngineError(PressError):
     """A library that does the heavy work refused."""
 
 
-class EngineMissing(EngineError):
+class EngineMissing(EngineError):  # noqa: N818 (what is missing is no error of the engine's)
     """A library that does the heavy work is not installed."""
+
+
+class WrongValue(ValueError):  # noqa: N818 (never leaves the models: it becomes a diagnostic there)
+    """What a validator says of a value: `message` goes on from the value's name, `hint` says what to write.
+
+    Any other ValueError in a validator is told with the hint of its field.
+    """
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.hint = hint
 
 
 def show(diagnostics: Iterable[Diagnostic]) -> str:

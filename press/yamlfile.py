@@ -2,15 +2,21 @@
 
 Every scalar is read as text (a bare `2021`, `NO` or `12:30` keeps its letters) and the models convert it; only an
 empty or `null` value becomes None. Anchors, aliases, tags and merge keys are refused: an editor's file has no use
-for them and they are how a small file becomes a large one.
+for them, and they are how a small file becomes a large one.
+
+The parser's events are read, not its nodes: they keep what nodes forget (an anchor that nobody uses, a tag), they
+need no recursion in the library, and an alias is refused before it is followed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import yaml
 
@@ -21,8 +27,16 @@ KeyPath = tuple[str | int, ...]
 
 MAX_BYTES: Final = 2_000_000  # a thousand-page book is about this long
 MAX_DEPTH: Final = 20  # a block's deepest value lies at depth 8
-_NULL: Final = "tag:yaml.org,2002:null"
+_NULLS: Final = ("", "~", "null", "Null", "NULL")  # YAML 1.2, section 10.3.2
 _Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+# What is no text: all that YAML 1.2, section 5.1, calls not printable.
+_CONTROL: Final = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# What else cannot stand in a file as it is: line breaks that no editor shows, and marks of the byte order.
+_UNSEEN: Final = re.compile(rf"{_CONTROL.pattern}|[\x85\u2028\u2029\ufeff]")
+_INDENTATION: Final = re.compile(r"^ *([^\S \r\n])[^\S\r\n]*(?=\S)", re.MULTILINE)
+_MOST: Final = 20  # characters told: a file of nothing else is no text
+_GLUED_COMMENT: Final = re.compile(r"[ \t]+(#[^\s#][^\r\n]{0,20})")
 
 
 @dataclass(frozen=True)
@@ -53,162 +67,280 @@ def read(file: Path, shown: str) -> YamlFile:
 
     Raises ContentError: unreadable, too large, not UTF-8, empty, bad syntax, duplicate keys, anchors, tags.
     """
-    text = _text(file, shown)
-    return parse(text, shown)
+    return parse(_text(file, shown), shown)
 
 
 def parse(text: str, shown: str) -> YamlFile:
     """Parse YAML `text`, called `shown` in diagnostics. Raises ContentError like `read`."""
-    _refuse_tabs(text, shown)
+    lines = _Lines.of(text, shown)
+    problems = list(_unseen(lines))
+    if problems:
+        raise ContentError(problems)
+    reader = _Reader(text, shown)
     try:
-        node = yaml.compose(text, Loader=_Loader)
+        tree = reader.document()
     except yaml.MarkedYAMLError as error:
-        raise ContentError(_syntax(error, shown)) from error
-    except (yaml.YAMLError, ValueError) as error:
-        raise ContentError(_character(error, text, shown)) from error
-    except RecursionError as error:
+        raise ContentError([*reader.problems, _syntax(error, lines)]) from error
+    except yaml.YAMLError as error:
         raise ContentError(
-            Diagnostic(
-                Place(shown), "values are nested too deeply", "write one value under its key, not lists in lists"
-            )
+            Diagnostic(Place(shown), f"the YAML cannot be read: {error}", "take out what is no text, and save as UTF-8")
         ) from error
-    if node is None:
+    if reader.problems:
+        raise ContentError(reader.problems)
+    if tree is None:
         raise ContentError(Diagnostic(Place(shown), "the file is empty", "write its content, or delete the file"))
-    walker = _Walker(shown)
-    tree = walker.plain(node, (), 0)
-    if walker.problems:
-        raise ContentError(walker.problems)
-    return YamlFile(shown, tree, walker.values, walker.keys)
+    return YamlFile(shown, tree, reader.values, reader.keys)
 
 
-class _Walker:
-    """Turns PyYAML's nodes into plain values, noting places and problems."""
+class _Reader:
+    """Turns the parser's events into plain values, noting places and problems."""
 
-    def __init__(self, shown: str) -> None:
+    def __init__(self, text: str, shown: str) -> None:
+        self.text = text
         self.shown = shown
+        self.events: Iterator[yaml.Event] = yaml.parse(text, Loader=_Loader)
         self.values: dict[KeyPath, Place] = {}
         self.keys: dict[KeyPath, Place] = {}
         self.problems: list[Diagnostic] = []
-        self.seen: set[int] = set()
 
-    def place(self, node: yaml.Node) -> Place:
-        return Place(self.shown, node.start_mark.line + 1, node.start_mark.column + 1)
+    def refuse(self, event: yaml.Event, message: str, hint: str) -> None:
+        self.problems.append(Diagnostic(_place(self.shown, event.start_mark), message, hint))
 
-    def refuse(self, node: yaml.Node, message: str, hint: str) -> None:
-        self.problems.append(Diagnostic(self.place(node), message, hint))
+    def document(self) -> Plain:
+        """Return the one document of the file, or None where there is none."""
+        tree: Plain = None
+        documents = 0
+        for event in self.events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    self.refuse(event, "a second document begins here", "one file holds one: remove the line `---`")
+                    break
+                tree = self.plain(next(self.events), ())
+        return tree
 
-    def plain(self, node: yaml.Node, path: KeyPath, depth: int) -> Plain:
-        self.values[path] = self.place(node)
-        if id(node) in self.seen:
-            self.refuse(node, "anchors and aliases (`&name`, `*name`) are not used here", "write the value out")
-            return None
-        self.seen.add(id(node))
-        if depth > MAX_DEPTH:
-            self.refuse(node, "values are nested too deeply", "write one value under its key, not lists in lists")
-            return None
-        if isinstance(node, yaml.MappingNode):
-            return self._mapping(node, path, depth)
-        if isinstance(node, yaml.SequenceNode):
-            return [self.plain(child, (*path, at), depth + 1) for at, child in enumerate(node.value)]
-        if node.tag == _NULL and not getattr(node, "style", None):
-            return None
-        if not node.tag.startswith("tag:yaml.org,2002:"):
-            self.refuse(node, f"tags (`{node.tag}`) are not used here", "remove it, or put the text in quotation marks")
-        return str(node.value)
+    def plain(self, event: yaml.Event, path: KeyPath) -> Plain:
+        self.values[path] = _place(self.shown, event.start_mark)
+        if len(path) > MAX_DEPTH:
+            self.refuse(event, "values are nested too deeply", "write one value under its key, not lists in lists")
+            raise ContentError(self.problems)
+        self._refuse_anchor_and_tag(event)
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._mapping(event, path)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._sequence(path)
+        return self._scalar(event) if isinstance(event, yaml.ScalarEvent) else None
 
-    def _mapping(self, node: yaml.MappingNode, path: KeyPath, depth: int) -> Plain:
-        plain: dict[str, Plain] = {}
-        for key, value in node.value:
-            if not isinstance(key, yaml.ScalarNode):
-                self.refuse(key, "a key must be a word", "put text with `{` or `[` in quotation marks")
-                continue
-            name = str(key.value)
-            if key.tag == "tag:yaml.org,2002:merge":
-                self.refuse(key, "merge keys (`<<`) are not used here", "write the keys out")
-                continue
-            if name in plain:
-                first = self.keys[(*path, name)].line
-                self.refuse(key, f"`{name}` stands here twice (first in line {first})", "keep one of the two")
-                continue
-            self.keys[(*path, name)] = self.place(key)
-            plain[name] = self.plain(value, (*path, name), depth + 1)
+    def _refuse_anchor_and_tag(self, event: yaml.Event) -> None:
+        hint = "put a text that begins so in quotation marks; otherwise write the value out"
+        anchor = getattr(event, "anchor", None)
+        if anchor:
+            name = f"an alias (`*{anchor}`)" if isinstance(event, yaml.AliasEvent) else f"an anchor (`&{anchor}`)"
+            self.refuse(event, f"{name} is not used here", hint)
+        tag = getattr(event, "tag", None)
+        if tag:
+            tag = tag.replace("tag:yaml.org,2002:", "!!")
+            self.refuse(event, f"a tag (`{tag}`) is not used here", "remove it, or put the text in quotation marks")
+
+    def _sequence(self, path: KeyPath) -> Plain:
+        plain: list[Plain] = []
+        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+            plain.append(self.plain(event, (*path, len(plain))))
         return plain
+
+    def _mapping(self, start: yaml.MappingStartEvent, path: KeyPath) -> Plain:
+        plain: dict[str, Plain] = {}
+        while not isinstance(key := next(self.events), yaml.MappingEndEvent):
+            name = self._key(key, path)
+            value = next(self.events)
+            if name is None:
+                self._skip(value)
+                continue
+            self.keys[(*path, name)] = _place(self.shown, key.start_mark)
+            if start.flow_style and _begin(value) == _end(key):
+                message = f"`{name}` has no value: in braces each comma begins the next key"
+                self.refuse(key, message, "put a text that holds a comma in quotation marks")
+            plain[name] = self.plain(value, (*path, name))
+        return plain
+
+    def _key(self, key: yaml.Event, path: KeyPath) -> str | None:
+        """Return the key's name, or None after telling why it cannot be one."""
+        if not isinstance(key, yaml.ScalarEvent):
+            self.refuse(key, "a key must be a word", "put a text that begins with `{`, `[` or `*` in quotation marks")
+            self._skip(key)
+            return None
+        self._refuse_anchor_and_tag(key)
+        name = str(key.value)
+        if (*path, name) in self.keys:
+            first = self.keys[(*path, name)].line
+            self.refuse(key, f"`{name}` stands here twice (first in line {first})", "keep one of the two")
+            return None
+        if name == "<<" and not key.style:
+            self.refuse(key, "a merge key (`<<`) is not used here", "write the keys out")
+            return None
+        if not name:
+            self.refuse(key, "a key is missing", "write a word before the colon")
+            return None
+        return name
+
+    def _skip(self, event: yaml.Event) -> None:
+        """Pass over a value that cannot be used."""
+        depth = 0
+        while True:
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if depth <= 0:
+                return
+            event = next(self.events)
+
+    def _scalar(self, event: yaml.ScalarEvent) -> str | None:
+        text = str(event.value)
+        control = _CONTROL.search(text)
+        if control:
+            self.refuse(event, f"a control character ({_code(control[0])}) in a text", "take it out")
+        if event.style:
+            return text
+        comment = _GLUED_COMMENT.match(self.text, _end(event))
+        if comment:
+            message = f'"{comment[1]}" is left out: `#` after a space begins a comment'
+            self.refuse(event, message, "put the text in quotation marks; begin a comment with `# `")
+        return None if text in _NULLS else text
+
+
+def _place(shown: str, mark: Any) -> Place:
+    """Return the place of one of PyYAML's marks, which count from 0 and are of two types without a common one."""
+    return Place(shown, mark.line + 1, mark.column + 1)
+
+
+def _begin(event: yaml.Event) -> int:
+    mark: Any = event.start_mark
+    return int(mark.index)
+
+
+def _end(event: yaml.Event) -> int:
+    mark: Any = event.end_mark
+    return int(mark.index)
+
+
+def _code(character: str) -> str:
+    return f"U+{ord(character):04X}"
 
 
 def _text(file: Path, shown: str) -> str:
     try:
-        size = file.stat().st_size
-        if size > MAX_BYTES:
+        size_bytes = file.stat().st_size
+        if size_bytes > MAX_BYTES:
+            message = f"the file has {size_bytes:,} bytes; at most {MAX_BYTES:,} are read"
             raise ContentError(
-                Diagnostic(
-                    Place(shown),
-                    f"the file has {size:,} bytes; at most {MAX_BYTES:,} are read",
-                    "split it into several issues; pictures belong in images/",
-                )
+                Diagnostic(Place(shown), message, "split it into several issues; pictures belong in images/")
             )
         raw = file.read_bytes()
-    except OSError as error:
+    except FileNotFoundError as error:
         raise ContentError(
-            Diagnostic(Place(shown), f"cannot be read: {error.strerror}", "check its name and its permissions")
+            Diagnostic(Place(shown), "the file is missing", "write it, or correct its name: docs/editors.md shows one")
         ) from error
+    except OSError as error:
+        message = f"the file cannot be read: {(error.strerror or str(error)).lower()}"
+        raise ContentError(Diagnostic(Place(shown), message, "look at its name and its permissions")) from error
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise ContentError(
+            Diagnostic(Place(shown), "the file is UTF-16, not UTF-8", "save it again with the encoding UTF-8")
+        )
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = raw[: error.start].decode("utf-8-sig", "replace")
-        line, column = before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
-        raise ContentError(
-            Diagnostic(
-                Place(shown, line, column),
-                f"the file is not UTF-8 (byte 0x{raw[error.start]:02X})",
-                "save it again with the encoding UTF-8",
-            )
-        ) from error
+        place = _Lines.of(before, shown).place(len(before))
+        message = f"the file is not UTF-8 (byte 0x{raw[error.start]:02X})"
+        raise ContentError(Diagnostic(place, message, "save it again with the encoding UTF-8")) from error
 
 
-def _refuse_tabs(text: str, shown: str) -> None:
-    problems = [
-        Diagnostic(
-            Place(shown, number, len(line) - len(line.lstrip(" ")) + 1),
-            "a tab in the indentation",
-            "indent with spaces, two a level",
-        )
-        for number, line in enumerate(text.splitlines(), 1)
-        if line.lstrip(" ").startswith("\t") and line.strip()
-    ]
-    if problems:
-        raise ContentError(problems)
+@dataclass(frozen=True)
+class _Lines:
+    """The places of a text's characters."""
+
+    text: str
+    shown: str
+    starts: tuple[int, ...]
+
+    @classmethod
+    def of(cls, text: str, shown: str) -> _Lines:
+        return cls(text, shown, (0, *(found.end() for found in re.finditer(r"\r\n|\r|\n", text))))
+
+    def place(self, position: int) -> Place:
+        line = bisect_right(self.starts, position)
+        return Place(self.shown, line, position - self.starts[line - 1] + 1)
+
+    def split(self, mark: Any) -> tuple[str, str]:
+        """Return the line that `mark` points into: what stands before it, and what follows."""
+        start = self.starts[min(mark.line, len(self.starts) - 1)]
+        line = re.split(r"[\r\n]", self.text[start:], maxsplit=1)[0]
+        return line[: mark.column], line[mark.column :]
 
 
-def _syntax(error: yaml.MarkedYAMLError, shown: str) -> Diagnostic:
-    mark = error.problem_mark or error.context_mark
-    place = Place(shown, mark.line + 1, mark.column + 1) if mark else Place(shown)
-    problem = error.problem or "the YAML cannot be read"
-    hint = "look at the indentation and at the colon of this line and the one before"
-    if "mapping values" in problem:
-        message = "a second colon, or a line indented too far"
-        hint = "put a text that contains `: ` in quotation marks, or align the line with the one before"
-    elif "undefined alias" in problem:
-        message = "a text cannot begin with `*`"
-        hint = "put the text in quotation marks"
-    elif "document" in problem:
-        message, hint = "a second document begins here", "keep one document in a file: remove the line `---`"
-    elif "block" in problem or "indent" in problem:
-        message = "this line does not fit the indentation around it"
+def _unseen(lines: _Lines) -> Iterator[Diagnostic]:
+    """Yield what an editor cannot see and the parser would stumble over."""
+    for found in islice(_UNSEEN.finditer(lines.text), _MOST):
+        place = lines.place(found.start())
+        if found[0] == "\0":
+            hint = "save the file again as text, with the encoding UTF-8"
+            yield Diagnostic(place, "a NUL character: this is not UTF-8 text", hint)
+            return
+        hint = "delete it: it stands there although no editor shows it"
+        yield Diagnostic(place, f"a character that cannot be seen ({_code(found[0])})", hint)
+    for found in islice(_INDENTATION.finditer(lines.text), _MOST):
+        name = "a tab" if found[1] == "\t" else f"a space of another kind ({_code(found[1])})"
+        yield Diagnostic(lines.place(found.start(1)), f"{name} in the indentation", "indent with spaces, two a level")
+
+
+_QUOTE_IT: Final = "put the text in quotation marks"
+
+# What libyaml says (context, then problem), and what an editor needs to hear, the first that fits; in `message`, {}
+# is the character at the place. Source: scanner.c and parser.c of libyaml 0.2.5; PyYAML's own parser says nearly
+# the same. True: the place is where the broken thing begins, not where the parser noticed.
+_SYNTAX: Final[tuple[tuple[str, bool, str, str], ...]] = (
+    (r"mapping values are not", False, "a second colon, or a line indented too far",
+     "put a text that holds `: ` in quotation marks, or align the line with the one before"),
+    (r"an (alias|anchor)|a tag|tag handle|directive|incompatible", True, "a text cannot begin with `{}`", _QUOTE_IT),
+    (r"cannot start any token", False, "a text cannot begin with `{}`", _QUOTE_IT),
+    (r"mapping keys are not", False, "a text cannot begin with `{}`", _QUOTE_IT),
+    (r"node;.*node content", False, "a text cannot begin with `{}`", _QUOTE_IT),
+    (r"block scalar", True, "after `{}` the text begins in the next line", f"write it there, indented, or {_QUOTE_IT}"),
+    (r"escape", False, "a backslash between double quotation marks begins a code, and this is none",
+     "write two backslashes for one, or use single quotation marks"),
+    (r"quoted scalar", True, "a quotation mark is opened here and never closed",
+     "close it; between single quotation marks an apostrophe is written twice"),
+    (r"simple key", True, "this line has no colon",
+     "write `key: value`; to go on with the text above, indent the line further"),
+    (r"sequence entries are not", False, "a list begins in the midst of a line",
+     "begin the next line with `- `, indented under its key"),
+    (r"document start", False, "the document ended before this", "take out the line `...`"),
+)  # fmt: skip
+
+
+def _syntax(error: yaml.MarkedYAMLError, lines: _Lines) -> Diagnostic:
+    noticed = error.problem_mark or error.context_mark
+    opened = error.context_mark or noticed
+    if noticed is None or opened is None:
+        return Diagnostic(Place(lines.shown), f"the YAML cannot be read: {error}", "see docs/editors.md for its rules")
+    said = f"{error.context or ''}; {error.problem or ''}"
+    for pattern, at_opening, message, hint in _SYNTAX:
+        if re.search(pattern, said):
+            mark = opened if at_opening else noticed
+            character = lines.split(mark)[1][:1] or "the end of the line"
+            return Diagnostic(_place(lines.shown, mark), message.replace("{}", character), hint)
+    before, after = lines.split(noticed)
+    place = _place(lines.shown, noticed)
+    if "flow" in said:
+        hint = "close `[` with `]` and `{` with `}`; put a comma between two values"
+        if opened.line == noticed.line:
+            return Diagnostic(place, "a comma or a closing bracket is missing", hint)
+        return Diagnostic(_place(lines.shown, opened), "a bracket is opened here and not closed", hint)
+    if after.startswith(":"):
+        return Diagnostic(place, "a key is missing", "write a word before the colon")
+    if before.strip(" -"):
+        hint = "put the whole text in quotation marks; between single ones an apostrophe is written twice"
+        return Diagnostic(place, "text after a closed quotation mark or bracket", hint)
+    if "block" in said:
         hint = "align it with the other keys, or list lines, of its block"
-    elif "scalar" in problem or "quoted" in problem:
-        message, hint = "a quotation mark is opened and never closed", "close it, or write the text without the marks"
-    elif "flow" in problem:
-        message, hint = (
-            "a bracket is opened and not closed, or a comma is missing",
-            "close `[` with `]` and `{` with `}`",
-        )
-    else:
-        message = f"the YAML cannot be read: {problem}"
-    return Diagnostic(place, message, hint)
-
-
-def _character(error: Exception, text: str, shown: str) -> Diagnostic:
-    position = getattr(error, "position", 0) or 0
-    before = text[:position]
-    place = Place(shown, before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
-    return Diagnostic(place, "a character that YAML does not allow", "delete it; it cannot be seen but it is there")
+        return Diagnostic(place, "this line does not fit the indentation around it", hint)
+    return Diagnostic(place, f"the YAML cannot be read: {error.problem}", "see docs/editors.md for its rules")
