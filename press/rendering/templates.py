@@ -5,17 +5,36 @@ Everything is escaped but `.txt.j2`, which makes plain text; an undefined name i
 
 from __future__ import annotations
 
+import re
 import traceback
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
+from typing import Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, UndefinedError
+from jinja2.ext import Extension
 from markupsafe import Markup, escape
 
 from press.content.inline import plain, spans
 from press.diagnostics import Diagnostic, Place, PressError, TemplateError
 from press.languages import format_date, format_number
+
+# Before each MJML tag of a rendered `.mjml.j2`: file, line and column where the tag stands.
+PLACE_MARK: Final = re.compile("\x0e([^\x0e\x0f]*):([0-9]+):([0-9]+)\x0f")
+
+
+class _PlaceMarks(Extension):
+    """Writes a PLACE_MARK before each MJML tag, so that what is wrong in Jinja's output is found in the template."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:  # noqa: ARG002
+        if not (name or "").endswith(".mjml.j2"):
+            return source
+        return re.sub(r"</?mj(?=ml|-)", lambda tag: _mark(source, tag.start(), name) + tag[0], source)
+
+
+def _mark(source: str, at: int, name: str | None) -> str:
+    return f"\x0e{name}:{source.count(chr(10), 0, at) + 1}:{at - source.rfind(chr(10), 0, at)}\x0f"
 
 
 class Templates:
@@ -30,6 +49,7 @@ class Templates:
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
+            extensions=[_PlaceMarks],
         )
         self._environment.filters.update(inline=inline, plain=plain, date=format_date, number=format_number)
 

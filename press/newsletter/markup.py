@@ -1,0 +1,253 @@
+"""MJML source: where each of its tags stands in the templates, and all that is wrong with it before mrml sees it.
+
+mrml checks nothing: it passes over an unknown tag or attribute in silence, names no place, and a nesting of some
+thousand tags ends the process.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from press.diagnostics import Diagnostic, Place
+from press.models import nearest
+from press.newsletter.components import (
+    ATTRIBUTES,
+    CHILDREN,
+    CONTENT_TAGS,
+    EVERYWHERE,
+    NOT_OFFERED,
+    REQUIRED,
+    fits,
+    wanted,
+)
+from press.rendering.templates import PLACE_MARK
+
+MAX_DEPTH: Final = 100  # our deepest tag lies at 12; mrml 6 ends the process at about 8,000
+
+# A comment, a declaration, a tag with its attributes (all of them quoted where they hold < or >), or a stray `<`.
+TOKEN: Final = re.compile(
+    r"<!--.*?-->|<![^>]*>|<(?P<close>/?)(?P<name>[A-Za-z][\w:.-]*)"
+    r"(?P<attributes>(?:[^<>\"']++|\"[^\"]*\"|'[^']*')*+)>|<",
+    re.DOTALL,
+)
+ATTRIBUTE: Final = re.compile(r"([^\s=/>\"']+)(?:\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'>]+))?")
+# Source: HTML standard, "void elements".
+VOID: Final = frozenset(
+    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+)
+
+
+@dataclass(frozen=True)
+class Source:
+    """MJML as mrml may read it, and where its tags come from."""
+
+    text: str
+    name: str
+    offsets: tuple[int, ...]
+    places: tuple[Place, ...]
+
+    @classmethod
+    def read(cls, marked: str, name: str) -> Source:
+        """Take the marks of `press.rendering.templates` out of `marked`; `name` is shown where there are none."""
+        pieces = PLACE_MARK.split(marked)
+        texts, length = [pieces[0]], len(pieces[0])
+        offsets, places = [], []
+        for file, line, column, text in zip(*(pieces[at::4] for at in range(1, 5)), strict=True):
+            offsets.append(length)
+            places.append(Place(f"templates/{file}", int(line), int(column)))
+            texts.append(text)
+            length += len(text)
+        return cls("".join(texts), name, tuple(offsets), tuple(places))
+
+    def place(self, offset: int) -> Place:
+        """Return where the character at `offset` stands in its template; lines that Jinja filled in count too."""
+        at = bisect_right(self.offsets, offset) - 1
+        start, known = (self.offsets[at], self.places[at]) if at >= 0 else (0, Place(self.name))
+        line_start = self.text.rfind("\n", start, offset)
+        if line_start < 0:
+            return Place(known.path, known.line, known.column + offset - start)
+        return Place(known.path, known.line + self.text.count("\n", start, offset), offset - line_start)
+
+
+@dataclass
+class _Open:
+    """A tag that has not been closed yet; `percent` is what its columns take together."""
+
+    name: str
+    start: int
+    percent: float = 0.0
+
+
+def check(source: Source) -> tuple[Diagnostic, ...]:
+    """Return everything that is wrong with `source`, in order of place; empty where mrml may have it."""
+    return tuple(sorted(set(_Checker(source).findings())))
+
+
+@dataclass
+class _Checker:
+    source: Source
+    found: list[Diagnostic] = field(default_factory=list)
+    opened: list[_Open] = field(default_factory=list)
+    classes: set[str] = field(default_factory=set)
+
+    def findings(self) -> list[Diagnostic]:
+        text, end = self.source.text, 0
+        for token in TOKEN.finditer(text):
+            self._text(end, token.start())
+            end = token.end()
+            if token["name"] is None:
+                if token[0] == "<":
+                    self._tell(token.start(), "a `<` that begins no tag", "write &lt; for the sign itself")
+            elif token["close"]:
+                self._closing(token)
+            elif not self._opening(token):
+                return self.found
+        self._text(end, len(text))
+        for left in self.opened:
+            self._tell(left.start, f"`<{left.name}>` is never closed", f"write </{left.name}> where it ends")
+        return self.found
+
+    @property
+    def _content(self) -> str | None:
+        """The tag with HTML content that we are in."""
+        return next((tag.name for tag in self.opened if tag.name in CONTENT_TAGS), None)
+
+    def _tell(self, offset: int, message: str, hint: str) -> None:
+        self.found.append(Diagnostic(self.source.place(offset), message, hint))
+
+    def _text(self, start: int, end: int) -> None:
+        words = self.source.text[start:end].strip()
+        if not words or self._content:
+            return
+        within = f"in `{self.opened[-1].name}`" if self.opened else "outside `mjml`"
+        offset = start + self.source.text[start:end].index(words[0])
+        self._tell(offset, f'text cannot stand {within}: "{words[:40]}"', "put it in mj-text")
+
+    def _opening(self, token: re.Match[str]) -> bool:
+        """Look at an opening tag. Return False where going on makes no sense."""
+        name, start = token["name"], token.start()
+        content = self._content
+        if content:
+            self._html(token, name.lower(), content)
+        else:
+            self._component(token, name)
+        closed = token["attributes"].endswith("/") or (content is not None and name.lower() in VOID)
+        if closed:
+            return True
+        self.opened.append(_Open(name, start))
+        if len(self.opened) > MAX_DEPTH:
+            self._tell(start, f"tags are nested more than {MAX_DEPTH} deep", "close tags where their content ends")
+            return False
+        return True
+
+    def _html(self, token: re.Match[str], name: str, content: str) -> None:
+        if name == "mjml" or name.startswith("mj-"):
+            self._tell(token.start(), f"`{name}` cannot stand in `{content}`", f"close {content} before it")
+        elif name in REQUIRED:
+            self._required(name, token, {attribute for attribute, _, _ in self._attributes(token, name)})
+
+    def _component(self, token: re.Match[str], name: str) -> None:
+        start, parent = token.start(), self.opened[-1].name if self.opened else None
+        if name in NOT_OFFERED:
+            self._tell(start, f"`{name}` is not offered", NOT_OFFERED[name])
+        elif name not in ATTRIBUTES and name not in ("mj-all", "mj-class"):
+            self._tell(start, f"unknown tag `{name}`", nearest(name, ATTRIBUTES))
+        elif parent == "mj-attributes":
+            self._defaults(token, name)
+        else:
+            if (name == "mjml") != (parent is None) or (
+                parent is not None and parent in ATTRIBUTES and name not in CHILDREN.get(parent, ())
+            ):
+                homes = ", ".join(sorted(tag for tag, inner in CHILDREN.items() if name in inner)) or "nothing"
+                within = f"in `{parent}`" if parent else "outside `mjml`"
+                self._tell(start, f"`{name}` cannot stand {within}", f"it stands in {homes}")
+            self._checked(token, name, {**ATTRIBUTES.get(name, {}), **EVERYWHERE})
+            self._columns(token, name)
+
+    def _defaults(self, token: re.Match[str], name: str) -> None:
+        """Look at a line of mj-attributes: attributes of one component, of all, or of a class."""
+        if name in ("mj-all", "mj-class"):
+            known = {attribute: kind for types in ATTRIBUTES.values() for attribute, kind in types.items()}
+            if name == "mj-class":
+                known["name"] = "string"
+                self.classes.update(
+                    value for attribute, value, _ in self._attributes(token, name) if attribute == "name"
+                )
+            for attribute, value, offset in self._attributes(token, name):
+                kinds = {types[attribute] for types in ATTRIBUTES.values() if attribute in types}
+                if attribute not in known and attribute not in EVERYWHERE:
+                    self._tell(offset, f"{name}: unknown attribute `{attribute}`", nearest(attribute, known))
+                elif kinds and attribute != "name" and not any(fits(kind, value) for kind in kinds):
+                    self._tell(offset, f'{name}: `{attribute}` cannot be "{value}"', wanted(sorted(kinds)[0]))
+        else:
+            self._checked(token, name, {**ATTRIBUTES[name], **EVERYWHERE}, required=False)
+        if name == "mj-class":
+            self._required(name, token, {attribute for attribute, _, _ in self._attributes(token, name)})
+
+    def _checked(self, token: re.Match[str], name: str, known: dict[str, str], *, required: bool = True) -> None:
+        seen: set[str] = set()
+        for attribute, value, offset in self._attributes(token, name):
+            if attribute in seen:
+                self._tell(offset, f"{name}: `{attribute}` stands there twice", "keep one of them")
+            seen.add(attribute)
+            if f"{name} {attribute}" in NOT_OFFERED:
+                self._tell(offset, f"{name}: `{attribute}` is not offered", NOT_OFFERED[f"{name} {attribute}"])
+            elif attribute not in known:
+                self._tell(offset, f"{name}: unknown attribute `{attribute}`", nearest(attribute, known))
+            elif not fits(known[attribute], value):
+                self._tell(offset, f'{name}: `{attribute}` cannot be "{value}"', wanted(known[attribute]))
+            if attribute == "mj-class":
+                for used in value.split():
+                    if used not in self.classes:
+                        self._tell(offset, f"{name}: no mj-class is called `{used}`", nearest(used, self.classes))
+        if required:
+            self._required(name, token, seen)
+
+    def _required(self, name: str, token: re.Match[str], seen: set[str]) -> None:
+        for attribute in REQUIRED.get(name, ()):
+            if attribute not in seen:
+                hint = (
+                    'say what it shows, or write alt="" if it is decoration'
+                    if attribute == "alt"
+                    else f'write {attribute}="..."'
+                )
+                self._tell(token.start(), f"{name}: `{attribute}` is missing", hint)
+
+    def _attributes(self, token: re.Match[str], name: str) -> Iterator[tuple[str, str, int]]:
+        """Yield name, value and offset of each attribute."""
+        base = token.start("attributes")
+        for found in ATTRIBUTE.finditer(token["attributes"]):
+            quoted = found[2] or ""
+            if name.startswith("mj") and quoted[:1] not in ("'", '"'):
+                hint = f'write {found[1]}="..."'
+                self._tell(base + found.start(), f"{name}: the value of `{found[1]}` is not in quotation marks", hint)
+                continue
+            yield found[1], quoted[1:-1] if quoted[:1] in ("'", '"') else quoted, base + found.start()
+
+    def _columns(self, token: re.Match[str], name: str) -> None:
+        if name not in ("mj-column", "mj-group") or not self.opened:
+            return
+        width = next((value for attribute, value, _ in self._attributes(token, name) if attribute == "width"), "")
+        found = re.fullmatch(r"([\d.]+)%", width)
+        parent = self.opened[-1]
+        before = parent.percent
+        parent.percent += float(found[1]) if found else 0.0
+        if before <= 100.5 < parent.percent:  # thirds are written 33.33% or 33.34%
+            self._tell(
+                token.start(), f"the columns of `{parent.name}` are wider than 100%", "make their widths add up to 100%"
+            )
+
+    def _closing(self, token: re.Match[str]) -> None:
+        name, start = token["name"], token.start()
+        at = next((at for at in range(len(self.opened) - 1, -1, -1) if self.opened[at].name == name), None)
+        if at is None:
+            if name.lower() not in VOID:
+                self._tell(start, f"`</{name}>` closes nothing", "take it out, or open it before")
+            return
+        for left in self.opened[at + 1 :]:
+            self._tell(left.start, f"`<{left.name}>` is never closed", f"write </{left.name}> before </{name}>")
+        del self.opened[at:]
