@@ -1,0 +1,211 @@
+"""Pictures for the screen: turned upright, cut, made small, and freed of all that a camera wrote into them.
+
+The only module that opens a user's picture. Same file, same bytes; nothing of the machine or of the picture's own
+metadata gets out.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import re
+import unicodedata
+import warnings
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from press.diagnostics import NOWHERE, ContentError, Diagnostic, Place
+from press.rendering.view import Picture
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+SHARP: Final = 2  # at most as many pixels to one that is shown
+MOST_BYTES: Final = 200_000
+# Only these readers are tried: others of Pillow's start programs or are rarely looked at.
+FORMATS: Final = ("JPEG", "PNG", "GIF", "WEBP", "TIFF")
+QUALITIES: Final = (84, 78, 72, 66, 60)  # of JPEG; below the last, a smaller picture looks better
+# A picture with no more colours is a drawing, which JPEG would smear.
+GRAPHIC_COLOURS: Final = 256
+GRAPHIC_GREYS: Final = 32
+_COUNTED: Final = ("1", "P", "L", "LA", "RGB", "RGBA")
+
+
+class _UnusableError(Exception):
+    """Why a picture cannot be used, and what to do about it."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+def screen_picture(
+    file: Path,
+    *,
+    width_px: int,
+    focus: tuple[float, float] | None = None,
+    ratio: float | None = None,
+    most_bytes: int = MOST_BYTES,
+    place: Place = NOWHERE,
+) -> Picture:
+    """Return the picture in `file` for showing `width_px` wide, or as wide as it is where that is less.
+
+    With a `ratio` of width to height it is cropped to it around `focus`, given as shares from the left and from the
+    top. Its bytes are JPEG, or PNG for drawings and for what is transparent, and at most `most_bytes`.
+    Raises ContentError at `place` for what is no picture, is broken, or is too big to be opened.
+    """
+    try:
+        stat = file.stat()
+        return _screen_picture(file, (stat.st_mtime_ns, stat.st_size), width_px, focus or (0.5, 0.5), ratio, most_bytes)
+    except _UnusableError as error:
+        raise ContentError(Diagnostic(place, f'image: "{file.name}" {error}', error.hint)) from error.__cause__
+    except OSError as error:
+        hint = "look at the file's name and at who may read it"
+        raise ContentError(Diagnostic(place, f'image: "{file.name}" cannot be opened', hint)) from error
+
+
+@lru_cache(maxsize=64)
+def _screen_picture(
+    file: Path,
+    _stamp: tuple[int, int],
+    width_px: int,
+    focus: tuple[float, float],
+    ratio: float | None,
+    most_bytes: int,
+) -> Picture:
+    picture = _opened(file, width_px * SHARP)
+    if ratio:
+        picture = _cropped(picture, ratio, focus)
+    shown_px = min(width_px, picture.width)
+    height_px = max(1, round(picture.height * shown_px / picture.width))
+    picture, is_drawing = _plain(picture)
+    content, mime = _encoded(_at_most(picture, shown_px * SHARP), is_drawing, most_bytes)
+    suffix = "png" if mime == "image/png" else "jpg"
+    name = f"{_safe(file.stem)}-{hashlib.sha256(content).hexdigest()[:10]}.{suffix}"
+    return Picture(name, content, mime, shown_px, height_px)
+
+
+def _opened(file: Path, most_px: int) -> Image:
+    """Return the picture decoded and upright: of an animation the first frame, of a JPEG no more than is needed."""
+    from PIL import Image, ImageOps, UnidentifiedImageError
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # what Pillow has to say about odd metadata is no matter of the editor's
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            picture: Image.Image = Image.open(file, formats=FORMATS)
+            if picture.format == "JPEG":
+                picture.draft(None, (most_px * 2, most_px * 2))
+            picture.load()
+            return ImageOps.exif_transpose(picture)
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise _UnusableError("has too many pixels", "save it with fewer: 6000 by 4000 is plenty") from error
+    except UnidentifiedImageError as error:
+        raise _UnusableError("is not a picture that can be read", "save it as JPEG or PNG") from error
+    except Exception as error:  # Pillow's readers raise whatever a broken file makes them stumble over
+        raise _UnusableError("is broken", "open it in a picture program and save it again as JPEG or PNG") from error
+
+
+def _cropped(picture: Image, ratio: float, focus: tuple[float, float]) -> Image:
+    width, height = picture.size
+    wanted_width = min(width, max(1, round(height * ratio)))
+    wanted_height = min(height, max(1, round(width / ratio)))
+    left = round(min(max(focus[0] * width - wanted_width / 2, 0), width - wanted_width))
+    top = round(min(max(focus[1] * height - wanted_height / 2, 0), height - wanted_height))
+    return picture.crop((left, top, left + wanted_width, top + wanted_height))
+
+
+def _plain(picture: Image) -> tuple[Image, bool]:
+    """Return the picture in sRGB, with transparency only where it has any, and whether it is a drawing."""
+    profile = picture.info.get("icc_profile")
+    most_colours = {"1": 2, "P": 256, "L": GRAPHIC_GREYS, "LA": GRAPHIC_GREYS}.get(picture.mode, GRAPHIC_COLOURS)
+    is_drawing = picture.mode in _COUNTED and picture.getcolors(most_colours) is not None
+    if picture.mode.startswith("I") or picture.mode == "F":
+        picture = _eight_bits(picture)
+    transparent = "A" in picture.getbands() or "a" in picture.getbands() or "transparency" in picture.info
+    if picture.mode == "P" or transparent:
+        picture = picture.convert("RGBA" if transparent else "RGB")
+    alpha = picture.getchannel("A") if transparent else None
+    plain = _to_srgb(picture.convert("RGB") if transparent else picture, profile)
+    if alpha is not None and alpha.getextrema()[0] != 255:
+        plain.putalpha(alpha)
+    return plain, is_drawing
+
+
+def _eight_bits(picture: Image) -> Image:
+    """Return a grey picture of 16 or 32 bits with 256 greys; Pillow would make everything bright white."""
+    if picture.mode.startswith("I;16"):
+        return picture.convert("I").point(lambda value: value / 257).convert("L")
+    low, high = (float(edge) for edge in picture.getextrema())  # type: ignore[arg-type]
+    if picture.mode == "I" and low >= 0 and high <= 65535:
+        low, high = 0.0, 65535.0
+    span = (high - low) or 1.0
+    return picture.convert("F").point(lambda value: value * (255 / span) + (-low * 255 / span)).convert("L")
+
+
+def _to_srgb(picture: Image, profile: bytes | None) -> Image:
+    """Return the picture as RGB in sRGB, going by its colour profile where that can be read."""
+    from PIL import ImageCms
+
+    if profile and picture.mode in ("RGB", "CMYK", "L"):
+        try:
+            source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+            found = ImageCms.profileToProfile(picture, source, ImageCms.createProfile("sRGB"), outputMode="RGB")
+            if found is not None:
+                return found
+        except (ImageCms.PyCMSError, OSError, ValueError, TypeError):
+            pass  # a profile that does not fit its picture says nothing about the colours
+    return picture.convert("RGB")
+
+
+def _at_most(picture: Image, width: int) -> Image:
+    from PIL import Image
+
+    if picture.width <= width:
+        return picture
+    size = (width, max(1, round(picture.height * width / picture.width)))
+    return picture.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
+
+
+def _encoded(picture: Image, is_drawing: bool, most_bytes: int) -> tuple[bytes, str]:
+    """Return the picture's bytes and their type; what does not fit is made simpler, then smaller."""
+    while True:
+        if picture.mode == "RGBA" or is_drawing:
+            for colours in (None, 256):
+                content = _png(picture, colours)
+                if len(content) <= most_bytes:
+                    return content, "image/png"
+        if picture.mode == "RGB":
+            for quality in QUALITIES:
+                content = _jpeg(picture, quality)
+                if len(content) <= most_bytes:
+                    return content, "image/jpeg"
+        if picture.width <= 16:
+            return content, "image/png" if picture.mode == "RGBA" else "image/jpeg"
+        picture = _at_most(picture, picture.width * 4 // 5)
+
+
+def _png(picture: Image, colours: int | None) -> bytes:
+    from PIL import Image
+
+    if colours is not None:
+        picture = picture.quantize(colours, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.FLOYDSTEINBERG)
+    return _saved(picture, "PNG", compress_level=9)
+
+
+def _jpeg(picture: Image, quality: int) -> bytes:
+    return _saved(picture, "JPEG", quality=quality, optimize=True, progressive=True)
+
+
+def _saved(picture: Image, format_name: str, **options: object) -> bytes:
+    picture.info = {}  # or Pillow writes comments and profiles of the original
+    buffer = io.BytesIO()
+    picture.save(buffer, format_name, **options)
+    return buffer.getvalue()
+
+
+def _safe(stem: str) -> str:
+    """Return a file name's stem as lower-case ASCII, which every mail program can carry."""
+    ascii_only = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", ascii_only.lower()).strip("-")[:40] or "picture"
