@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import io
 import re
+import struct
 import unicodedata
 import warnings
 from functools import lru_cache
@@ -94,11 +95,14 @@ def _opened(file: Path, most_px: int) -> Image:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what Pillow has to say about odd metadata is no matter of the editor's
             warnings.simplefilter("error", Image.DecompressionBombWarning)
-            picture: Image.Image = Image.open(file, formats=FORMATS)
-            if picture.format == "JPEG":
-                picture.draft(None, (most_px * 2, most_px * 2))
-            picture.load()
-            return ImageOps.exif_transpose(picture)
+            with Image.open(file, formats=FORMATS) as picture:
+                if picture.format == "JPEG":
+                    picture.draft(None, (most_px * 2, most_px * 2))
+                picture.load()
+                try:
+                    return ImageOps.exif_transpose(picture)
+                except (SyntaxError, ValueError, TypeError, KeyError, struct.error):
+                    return picture.copy()  # what the camera wrote makes no sense, the picture does
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise _UnusableError("has too many pixels", "save it with fewer: 6000 by 4000 is plenty") from error
     except UnidentifiedImageError as error:

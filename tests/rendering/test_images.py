@@ -32,7 +32,7 @@ def halves(width: int, height: int) -> Image.Image:
     """Red on the left, blue on the right, a green bar along the top."""
     picture = Image.new("RGB", (width, height), BLUE)
     draw = ImageDraw.Draw(picture)
-    draw.rectangle((0, 0, width // 2 - 1, height), fill=RED)
+    draw.rectangle((0, 0, max(0, width // 2 - 1), height), fill=RED)
     draw.rectangle((0, 0, width, height // 10), fill=GREEN)
     return picture
 
@@ -96,6 +96,12 @@ def test_nothing_that_the_camera_wrote_gets_out(tmp_path: Path) -> None:
         assert b"within" not in picture.content
         assert not opened(picture).getexif()
         assert "icc_profile" not in opened(picture).info
+
+
+@pytest.mark.parametrize("written", [b"", b"II*\x00", b"MM\x00*\x00\x00\x00\x08\xff\xff", b"nonsense" * 40])
+def test_senseless_notes_of_a_camera_do_not_spoil_the_picture(tmp_path: Path, written: bytes) -> None:
+    photo(300, 200).save(tmp_path / "odd.jpg", exif=b"Exif\x00\x00" + written)
+    assert screen_picture(tmp_path / "odd.jpg", width_px=100).width_px == 100
 
 
 def test_a_drawing_stays_sharp_as_png(tmp_path: Path) -> None:
