@@ -3,26 +3,46 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Final, Literal
+from pathlib import Path
+from typing import Annotated, Final
 
 from pydantic import AfterValidator, Field
 
-from press.diagnostics import Diagnostic, Place, SettingsError
-from press.models import Model, check
-from press.settings import Project
+from press.diagnostics import SettingsError, WrongValue
+from press.languages import Language
+from press.models import Door, Model
+from press.project import Project, path_inside
 from press.yamlfile import read
 
 BRAND: Final = "content/brand.yaml"
-_HEX: Final = re.compile(r"^#[0-9A-Fa-f]{6}$")
+_HEX: Final = re.compile(r"#[0-9A-Fa-f]{6}")
+_FAMILY: Final = re.compile(r"[\w .-]+")
+_STACK: Final = re.compile(r"[\w .,'-]+")
 
 
 def _hex(text: str) -> str:
-    if not _HEX.match(text):
-        raise ValueError('is not a colour | write "#12355B": six hexadecimal digits, in quotation marks')
+    if not _HEX.fullmatch(text):
+        raise WrongValue("is not a colour", 'write "#12355B": six hexadecimal digits, in quotation marks')
     return text.upper()
 
 
+def _family(text: str) -> str:
+    if not _FAMILY.fullmatch(text):
+        raise WrongValue(
+            "is not the name of a typeface", "write its family without quotation marks, e.g. Source Serif 4"
+        )
+    return text
+
+
+def _stack(text: str) -> str:
+    if not _STACK.fullmatch(text):
+        raise WrongValue("is not a list of typefaces", "write e.g. \"Georgia, 'Times New Roman', serif\"")
+    return text
+
+
 Hex = Annotated[str, AfterValidator(_hex)]
+Family = Annotated[str, AfterValidator(_family)]
+Stack = Annotated[str, AfterValidator(_stack)]
 Percent = Annotated[float, Field(ge=0, le=100)]
 
 
@@ -56,9 +76,9 @@ class Dark(Model):
 class Typeface(Model):
     """A typeface: its family's name and where its files come from."""
 
-    family: str = Field(description="the family's name, e.g. Source Serif 4")
+    family: Family = Field(description="the family's name, e.g. Source Serif 4")
     files: str | None = Field(None, description="a folder of content/ with its .ttf files; empty: from a dependency")
-    mail: str = Field(description="the stack of families for mail, where no webfont is loaded")
+    mail: Stack = Field(description="the stack of families for mail, where no webfont is loaded")
 
 
 class Typefaces(Model):
@@ -71,7 +91,7 @@ class Organisation(Model):
     """One of the publishers: its short name, and what it is, in each language that has it."""
 
     name: str = Field(description="the short name, e.g. ICE")
-    description: dict[Literal["en", "it", "ru", "kk"], str] = Field(
+    description: dict[Language, str] = Field(
         default={}, description="what it is, by language: {en: ...}"
     )
     logo: str | None = Field(
@@ -89,30 +109,31 @@ class Brand(Model):
 def load_brand(project: Project) -> Brand:
     """Read content/brand.yaml. Raises SettingsError or ContentError with all problems at once."""
     file = read(project.content / "brand.yaml", BRAND)
-    problems: list[Diagnostic] = []
-    if not isinstance(file.tree, dict):
-        raise SettingsError(Diagnostic(Place(BRAND), "the file must be a group of keys", "see docs/designers.md"))
-    values = {key: value for key, value in file.tree.items() if value is not None}
-    brand = check(Brand, values, file, (), problems)
+    door = Door(file)
+    brand = door.check(Brand, file.tree, ())
     if brand is not None:
-        for at, organisation in enumerate(brand.organisations):
-            logo = organisation.logo
-            if logo and not _is_inside(project, logo):
-                problems.append(
-                    Diagnostic(
-                        file.place(("organisations", at, "logo")),
-                        f'`logo` "{logo}" is not a file of content/',
-                        "drop the logo in content/ and write its name from there",
-                    )
-                )
-    if problems or brand is None:
-        raise SettingsError(problems)
+        _check_files(brand, door, project.content)
+    if door.problems or brand is None:
+        raise SettingsError(door.problems)
     return brand
 
 
-def _is_inside(project: Project, name: str) -> bool:
-    file = (project.content / name).resolve()
-    return file.is_relative_to(project.content.resolve()) and file.is_file()
+def _check_files(brand: Brand, door: Door, content: Path) -> None:
+    for at, organisation in enumerate(brand.organisations):
+        if organisation.logo:
+            door.find_file(
+                organisation.logo, ("organisations", at, "logo"), folder=content, base=content,
+                label="`logo`", advice="drop the logo in content/ and write its name from there",
+            )  # fmt: skip
+    for name in Typefaces.model_fields:
+        files = getattr(brand.typefaces, name).files
+        if files:
+            folder = path_inside(content, files)
+            if folder is None or not any(folder.glob("*.ttf")):
+                hint = "drop the typeface's .ttf files in a folder of content/ and write the folder's name"
+                door.tell(
+                    ("typefaces", name, "files"), f'`files` "{files}" is no folder of content/ with .ttf files', hint
+                )
 
 
 def luminance(colour: str) -> float:

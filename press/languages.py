@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from string import Formatter
 from typing import Final, Literal, get_args
 
-from press.diagnostics import Diagnostic, Place, SettingsError, TemplateError
-from press.yamlfile import YamlFile, read
+from press.diagnostics import Diagnostic, Place, SettingsError, TemplateError, WrongValue
+from press.yamlfile import read
 
 Language = Literal["en", "it", "ru", "kk"]
 LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)
@@ -27,10 +28,7 @@ QUOTATION_MARKS: Final[Mapping[Language, tuple[str, str, str, str]]] = {
     "kk": ("«", "»", "“", "”"),
 }
 
-_WHEN: Final = re.compile(r"^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$")
-
-# CLDR skeletons by precision. Source: Unicode TR 35, part 4, "Date Field Symbol Table".
-_SKELETONS: Final = {"year": "y", "month": "yMMMM"}
+_WHEN: Final = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
 @dataclass(frozen=True, order=True)
@@ -44,16 +42,16 @@ class PartialDate:
     @classmethod
     def parse(cls, text: str) -> PartialDate:
         """Read YYYY, YYYY-MM or YYYY-MM-DD. Raises ValueError for anything else and for days that do not exist."""
-        found = _WHEN.match(text.strip())
+        found = _WHEN.fullmatch(text.strip())
         if not found:
-            raise ValueError("is not a date | write YYYY, YYYY-MM or YYYY-MM-DD, no finer than the article says")
-        year, month, day = (int(part) if part else None for part in found.groups())
-        assert year is not None
+            hint = "write YYYY, YYYY-MM or YYYY-MM-DD, no finer than the article says"
+            raise WrongValue("is not a date", hint)
+        year, month, day = (None if part is None else int(part) for part in found.groups())
         try:
-            date(year, month or 1, day or 1)
+            first = date(year or 0, 1 if month is None else month, 1 if day is None else day)
         except ValueError:
-            raise ValueError("is not in the calendar | look at month and day") from None
-        return cls(year, month, day)
+            raise WrongValue("is not in the calendar", "look at month and day") from None
+        return cls(first.year, month, day)
 
     def __str__(self) -> str:
         parts = [f"{self.year:04}"] + [f"{part:02}" for part in (self.month, self.day) if part is not None]
@@ -65,26 +63,28 @@ def format_date(when: date | PartialDate, language: Language) -> str:
     from babel.dates import format_date as long_date
     from babel.dates import format_skeleton
 
-    if isinstance(when, date):
-        when = PartialDate(when.year, when.month, when.day)
     day = date(when.year, when.month or 1, when.day or 1)
     if when.day is not None:
-        pattern = "d MMMM y" if language == "en" else "long"
-        return str(long_date(day, pattern, locale=language))
-    if when.month is not None:
-        return str(format_skeleton(_SKELETONS["month"], day, locale=language))
-    return str(when.year)
+        words = long_date(day, "d MMMM y" if language == "en" else "long", locale=language)
+    elif when.month is not None:
+        words = format_skeleton("yMMMM", day, locale=language)
+    else:
+        words = str(when.year)
+    return words.replace("\u202f", "\u00a0")  # CLDR's narrow space is missing in the typefaces of many mail programs
 
 
 def format_number(number: int | float, language: Language) -> str:
-    """Return the number with the language's separators. Only for our own counts; an article's figures are never reformatted."""
+    """Return the number with the language's separators.
+
+    Only for our own counts: an article's figures are never reformatted.
+    """
     from babel.numbers import format_decimal
 
     return str(format_decimal(number, locale=language))
 
 
 class Wording(Mapping[str, str]):
-    """Every fixed word a reader sees, in one language. `words.unsubscribe` in templates; a missing word is an error."""
+    """Every fixed word a reader sees, in one language: `words.unsubscribe` in templates; a missing word is an error."""
 
     def __init__(self, language: Language, words: Mapping[str, str], shown: str) -> None:
         self.language = language
@@ -95,11 +95,8 @@ class Wording(Mapping[str, str]):
         try:
             return self._words[key]
         except KeyError:
-            raise TemplateError(
-                Diagnostic(
-                    Place(self._shown), f"the word `{key}` is missing", "add it to every file of templates/wording"
-                )
-            ) from None
+            hint = "add it to every file of templates/wording"
+            raise TemplateError(Diagnostic(Place(self._shown), f"the word `{key}` is missing", hint)) from None
 
     def __getattr__(self, key: str) -> str:
         if key.startswith("_"):
@@ -112,32 +109,60 @@ class Wording(Mapping[str, str]):
     def __len__(self) -> int:
         return len(self._words)
 
+    def __contains__(self, key: object) -> bool:
+        return key in self._words
+
     def fill(self, key: str, **values: object) -> str:
-        """Return the wording `key` with its `{names}` filled in."""
-        return self[key].format_map(values)
-
-
-@lru_cache(maxsize=16)
-def _wording(file: Path, shown: str, stamp: int) -> YamlFile:
-    return read(file, shown)
+        """Return the wording `key` with its `{names}` filled in. Raises TemplateError where a value is missing."""
+        try:
+            return self[key].format_map(values)
+        except KeyError as error:
+            message = f"`{key}` has a place for {{{error.args[0]}}}, which the template does not give"
+            raise TemplateError(Diagnostic(Place(self._shown), message, f"allowed: {', '.join(values)}")) from error
 
 
 def load_wording(templates: Path, language: Language) -> Wording:
     """Read templates/wording/<language>.yaml. Raises SettingsError or ContentError where it is broken."""
-    file, shown = templates / "wording" / f"{language}.yaml", f"templates/wording/{language}.yaml"
+    file = templates / "wording" / f"{language}.yaml"
     try:
-        stamp = file.stat().st_mtime_ns
+        changed_ns = file.stat().st_mtime_ns
     except OSError as error:
+        hint = "copy templates/wording/en.yaml and translate it"
         raise SettingsError(
-            Diagnostic(Place(shown), "the wording of this language is missing", "copy en.yaml and translate it")
+            Diagnostic(Place(_shown(language)), "there is no wording in this language", hint)
         ) from error
-    found = _wording(file, shown, stamp)
-    tree = found.tree if isinstance(found.tree, dict) else {}
-    problems = [
-        Diagnostic(found.place((key,)), f"`{key}` must be a text", "write one text for each word")
-        for key, value in tree.items()
-        if not isinstance(value, str)
-    ]
+    return _wording(file, language, changed_ns)
+
+
+def _shown(language: Language) -> str:
+    return f"templates/wording/{language}.yaml"
+
+
+@lru_cache(maxsize=16)
+def _wording(file: Path, language: Language, _changed_ns: int) -> Wording:
+    found = read(file, _shown(language))
+    if not isinstance(found.tree, dict):
+        hint = "write `key: text`, one a line"
+        raise SettingsError(Diagnostic(Place(found.path), "the file must be a group of keys", hint))
+    words: dict[str, str] = {}
+    problems: list[Diagnostic] = []
+    for key, value in found.tree.items():
+        if not isinstance(value, str):
+            hint = "write one text for each word"
+            problems.append(Diagnostic(found.place((key,)), f"`{key}` must be a text", hint))
+        elif not _can_be_filled(value):
+            hint = "a name in braces is filled in: {name}; write {{ for a brace"
+            problems.append(Diagnostic(found.place((key,)), f"`{key}` has braces that cannot be filled", hint))
+        else:
+            words[key] = value
     if problems:
         raise SettingsError(problems)
-    return Wording(language, {key: value for key, value in tree.items() if isinstance(value, str)}, shown)
+    return Wording(language, words, found.path)
+
+
+def _can_be_filled(text: str) -> bool:
+    try:
+        names = [(name, spec, conversion) for _, name, spec, conversion in Formatter().parse(text) if name is not None]
+    except ValueError:
+        return False
+    return all(name.isidentifier() and not spec and not conversion for name, spec, conversion in names)

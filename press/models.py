@@ -7,32 +7,52 @@ documentation and, when the field is wrong, the hint.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Mapping
-from typing import Any, TypeVar
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Final, Literal, TypeVar, get_args, get_origin
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from press.diagnostics import Diagnostic
+from press.diagnostics import Diagnostic, WrongValue
+from press.project import is_file, path_inside
 from press.yamlfile import KeyPath, YamlFile
 
 
 class Model(BaseModel):
-    """A frozen model that knows its keys and refuses others."""
+    """A frozen model that knows its keys and refuses others; a key that is left empty takes its default."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, hide_input_in_errors=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", populate_by_name=True, hide_input_in_errors=True, allow_inf_nan=False
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _empty_is_absent(cls, values: Any) -> Any:
+        if not isinstance(values, Mapping):
+            return values
+        optional = {field.alias or name for name, field in cls.model_fields.items() if not field.is_required()}
+        return {key: value for key, value in values.items() if value is not None or key not in optional}
 
 
 M = TypeVar("M", bound=Model)
+_NOTHING: Final[Mapping[str, object]] = MappingProxyType({})
+
+
+def closest(word: str, known: Iterable[str]) -> str | None:
+    """Return the one of the `known` words that `word` was probably meant to be, or None."""
+    return next(iter(difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.6)), None)
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return a hint that names the nearest of the `known` words, and all of them."""
     words = sorted(known)
-    close = difflib.get_close_matches(word, words, n=1, cutoff=0.6)
+    close = closest(word, words)
     allowed = "allowed: " + ", ".join(words)
-    return f"did you mean `{close[0]}`? {allowed}" if close else allowed
+    return f"did you mean `{close}`? {allowed}" if close else allowed
 
 
 def keys_of(model: type[BaseModel]) -> dict[str, FieldInfo]:
@@ -40,134 +60,175 @@ def keys_of(model: type[BaseModel]) -> dict[str, FieldInfo]:
     return {field.alias or name: field for name, field in model.model_fields.items() if not field.exclude}
 
 
-def check(
-    model: type[M],
-    values: Mapping[str, object] | None,
-    file: YamlFile,
-    path: KeyPath,
-    problems: list[Diagnostic],
-    *,
-    label: str = "",
-    shorthand: str | None = None,
-) -> M | None:
-    """Return `values` as a `model`, or None after adding what is wrong to `problems`.
+class Door:
+    """Lets the values of one file in as models; `problems` gathers what is wrong with those it refuses."""
 
-    `path` is where the values stand in `file`; `label` begins each message. With `shorthand`, the values were
-    written under that key without naming it, so places leave it out.
-    """
-    before = len(problems)
-    try:
-        return model.model_validate(values if values is not None else {})
-    except ValidationError as error:
-        for detail in error.errors(include_url=False):
-            problems.append(_diagnostic(model, detail, file, path, label, shorthand))
-    assert len(problems) > before
-    return None
+    def __init__(self, file: YamlFile) -> None:
+        self.file = file
+        self.problems: list[Diagnostic] = []
 
+    def tell(self, path: KeyPath, message: str, hint: str, *, of_key: bool = False) -> None:
+        """Add a problem with the value (or key) at `path`."""
+        self.problems.append(Diagnostic(self.file.place(path, of_key=of_key), message, hint))
 
-def _diagnostic(
-    model: type[BaseModel], detail: ErrorDetails, file: YamlFile, path: KeyPath, label: str, shorthand: str | None
-) -> Diagnostic:
-    where: tuple[Any, ...] = detail["loc"]
-    inner, field = _resolve(model, where)
-    unknown = detail["type"] == "extra_forbidden"
-    missing = detail["type"] == "missing"
-    shown_where = where[1:] if shorthand and where[:1] == (shorthand,) else where
-    full: KeyPath = (*path, *_existing(shown_where, file, path))
-    place = file.place(full[:-1] if missing and full[-1:] == where[-1:] else full, of_key=unknown)
-    name = _name(where, shorthand)
-    message, hint = _words(detail, inner, field, name)
-    return Diagnostic(place, f"{label}: {message}" if label else message, hint)
+    def check(
+        self, model: type[M], values: object, path: KeyPath, *,
+        label: str = "", beside: Mapping[str, object] = _NOTHING, given: Mapping[str, object] = _NOTHING,
+    ) -> M | None:  # fmt: skip
+        """Return the `values` at `path` as a `model`, or None after telling everything that is wrong with them.
 
+        `label` begins each message. `beside` are keys that stand next to `path`, not under it; `given` are those
+        that the program sets and no editor may.
+        """
+        start = f"{label}: " if label else ""
+        known = keys_of(model)
+        if not isinstance(values, Mapping):
+            self.tell(
+                path, f"{start}this must be a group of keys", f"write `key: value`, one a line: {', '.join(known)}"
+            )
+            return None
+        before = len(self.problems)
+        for key in values:
+            if key not in known:
+                self.tell((*path, key), f"{start}unknown key `{key}`", nearest(key, known), of_key=True)
+        written = {key: value for key, value in values.items() if key in known}
+        try:
+            checked = model.model_validate({**written, **beside, **given})
+        except ValidationError as error:
+            for detail in error.errors(include_url=False):
+                base = path[:-1] if detail["loc"] and detail["loc"][0] in beside else path
+                self._tell_detail(model, detail, base, start)
+            return None
+        return checked if len(self.problems) == before else None
 
-def _existing(where: tuple[Any, ...], file: YamlFile, path: KeyPath) -> KeyPath:
-    """Leave out of pydantic's location the steps that are no keys of the file (names of unions and the like)."""
-    found: KeyPath = ()
-    for step in where:
-        if (*path, *found, step) in file.values:
-            found = (*found, step)
-    return found
+    def find_file(self, name: str, path: KeyPath, *, folder: Path, base: Path, label: str, advice: str) -> Path | None:
+        """Return the file that `name`, the value at `path`, means from `base`; None after telling what is wrong.
 
+        It must lie inside `folder`. `label` begins each message; `advice` is the hint where no name is near.
+        """
+        file = path_inside(folder, name, base)
+        if file is None:
+            self.tell(path, f'{label} "{name}" leads out of {folder.name}/', advice)
+            return None
+        if not is_file(file):
+            names = (found.relative_to(base).as_posix() for found in folder.rglob("*") if is_file(found))
+            close = closest(name, names)
+            self.tell(path, f'{label} "{name}" does not exist', f"did you mean `{close}`?" if close else advice)
+            return None
+        return file
 
-def _resolve(model: type[BaseModel], where: tuple[Any, ...]) -> tuple[type[BaseModel], FieldInfo | None]:
-    """Return the innermost model that `where` leads through, and the field it ends at, as far as they are known."""
-    inner, field = model, None
-    for step in where:
-        if not isinstance(step, str):
-            continue
-        known = {f.alias or name: f for name, f in inner.model_fields.items()}
-        if step not in known:
-            return inner, None
-        field = known[step]
-        nested = _model_in(field.annotation)
-        if nested is not None and step != where[-1]:
-            inner = nested
-    return inner, field
-
-
-def _model_in(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    for part in getattr(annotation, "__args__", ()):
-        found = _model_in(part)
-        if found is not None:
-            return found
-    return None
-
-
-def _name(where: tuple[Any, ...], shorthand: str | None) -> str:
-    words = [
-        str(step) for step in where if isinstance(step, str) and not step.startswith(("function-", "constrained-"))
-    ]
-    last = words[-1] if words else ""
-    if where and isinstance(where[-1], int):
-        return f"line {where[-1] + 1} of `{last}`" if last and last != shorthand else f"line {where[-1] + 1}"
-    return f"`{last}`" if last else "the value"
+    def _tell_detail(self, model: type[BaseModel], detail: ErrorDetails, base: KeyPath, start: str) -> None:
+        steps = tuple(step for step in detail["loc"] if step != "[key]")
+        is_key = detail["type"] == "extra_forbidden" or len(steps) < len(detail["loc"])
+        found = base
+        for step in steps:
+            if (*found, step) in self.file.values:
+                found = (*found, step)
+        shown = found[len(base) :]
+        if detail["type"] == "missing" and isinstance(steps[-1], str):
+            shown = (*shown, steps[-1])
+        owner, field = _field(model, steps)
+        if is_key:
+            known = _literals(field) if field else keys_of(owner)
+            self.tell(found, f"{start}unknown key {_name(shown)}", nearest(str(steps[-1]), known), of_key=True)
+            return
+        message, hint = _words(detail, field, _name(shown))
+        self.tell(found, start + message, hint)
 
 
-def _words(detail: ErrorDetails, inner: type[BaseModel], field: FieldInfo | None, name: str) -> tuple[str, str]:
-    """Return message and hint for one of pydantic's errors; the kinds are those of pydantic's error list, 2.14."""
-    kind, value = detail["type"], detail.get("input")
-    context = detail.get("ctx", {})
-    hint = (field.description if field else None) or "look at docs/editors.md"
-    shown = f' "{value}"' if isinstance(value, str) and len(value) <= 60 else ""
+def _name(steps: KeyPath) -> str:
+    """Return what a message calls the value that these steps lead to."""
+    if not steps:
+        return "its content"
+    if isinstance(steps[-1], int):
+        listed = steps[:-1]
+        return f"entry {steps[-1] + 1}" + (f" of {_name(listed)}" if listed else "")
+    words: list[str] = []
+    for step in reversed(steps):
+        if isinstance(step, int):
+            break
+        words.insert(0, step)
+    return f"`{'.'.join(words)}`"
+
+
+def _parts(annotation: Any) -> Iterator[Any]:
+    """Yield a type and all the types it is made of."""
+    yield annotation
+    for part in get_args(annotation):
+        yield from _parts(part)
+
+
+def _literals(field: FieldInfo) -> list[str]:
+    return [str(word) for part in _parts(field.annotation) if get_origin(part) is Literal for word in get_args(part)]
+
+
+def _field(model: type[BaseModel], steps: tuple[int | str, ...]) -> tuple[type[BaseModel], FieldInfo | None]:
+    """Return the innermost model that `steps` lead into, and its field, as far as they are known."""
+    owner, field = model, None
+    for step in (step for step in steps if isinstance(step, str)):
+        if field is not None:
+            inner = next(
+                (p for p in _parts(field.annotation) if isinstance(p, type) and issubclass(p, BaseModel)), None
+            )
+            if inner is None:
+                return owner, field
+            owner = inner
+        field = next((f for name, f in owner.model_fields.items() if step in (f.alias or name, name)), None)
+        if field is None:
+            return owner, None
+    return owner, field
+
+
+# What pydantic calls its errors, and what it expected in an editor's words. Source: pydantic 2.14, "Validation errors".
+_EXPECTED: Final = {
+    "string_type": "a text",
+    "tuple_type": "a list: lines that begin with `- `",
+    "model_type": "a group of keys",
+    "model_attributes_type": "a group of keys",
+    "dict_type": "a group of keys",
+    "bool_parsing": "true or false",
+    "bool_type": "true or false",
+    "int_parsing": "a whole number",
+    "int_parsing_size": "a whole number, and a smaller one",
+    "int_from_float": "a whole number",
+    "int_type": "a whole number",
+    "float_parsing": "a number",
+    "float_type": "a number",
+    "finite_number": "a number",
+}
+_BOUNDS: Final = {
+    "greater_than_equal": ("ge", "at least"),
+    "less_than_equal": ("le", "at most"),
+}
+
+
+def _words(detail: ErrorDetails, field: FieldInfo | None, name: str) -> tuple[str, str]:
+    """Return message and hint for one of pydantic's errors."""
+    kind, value, context = detail["type"], detail.get("input"), detail.get("ctx", {})
+    hint = (field.description if field else None) or "see docs/editors.md"
+    shown = _shown(value)
+    if kind == "value_error":
+        error = context["error"]
+        return f"{name}{shown} {error}", error.hint if isinstance(error, WrongValue) else hint
     if kind == "missing":
-        return f"{name} is missing", hint
-    if kind == "extra_forbidden":
-        return f"unknown key {name}", nearest(str(detail["loc"][-1]), keys_of(inner))
-    if value is None and kind != "value_error":
+        return f"{name} {'is missing' if isinstance(detail['loc'][-1], str) else 'has too few entries'}", hint
+    if value is None or (kind == "too_short" and not value):
         return f"{name} is empty", hint
-    if kind == "literal_error":
-        return f"{name} cannot be{shown}", "allowed: " + str(context.get("expected", "")).replace("'", "").replace(
-            " or ", ", "
-        )
-    if kind in ("value_error", "assertion_error"):
-        message, _, more = str(context.get("error", detail["msg"])).partition(" | ")
-        return f"{name}{shown} {message}", more or hint
-    expected = {
-        "string_type": "a text",
-        "tuple_type": "a list: lines that begin with `- `",
-        "list_type": "a list: lines that begin with `- `",
-        "model_type": "a group of keys",
-        "dict_type": "a group of keys",
-        "model_attributes_type": "a group of keys",
-        "bool_parsing": "true or false",
-        "bool_type": "true or false",
-        "int_parsing": "a whole number",
-        "int_type": "a whole number",
-        "float_parsing": "a number",
-        "float_type": "a number",
-    }.get(kind)
-    if expected:
-        return f"{name} must be {expected}{', not' + shown if shown else ''}", hint
-    if kind in ("too_short", "string_too_short"):
-        return f"{name} is empty" if not value else f"{name} is too short", hint
-    if kind in ("too_long", "string_too_long"):
-        return f"{name} is too long", hint
-    comparison = {"greater_than_equal": "ge", "less_than_equal": "le", "greater_than": "gt", "less_than": "lt"}.get(
-        kind
-    )
-    if comparison:
-        words = {"ge": "at least", "le": "at most", "gt": "more than", "lt": "less than"}[comparison]
-        return f"{name} must be {words} {context.get(comparison)}, not{shown or ' ' + str(value)}", hint
+    if kind == "literal_error" and field:
+        known = _literals(field)
+        return f"{name} cannot be{shown or ' that'}", nearest(str(value), known)
+    if kind in _EXPECTED:
+        return f"{name} must be {_EXPECTED[kind]}{', not' + shown if shown else ''}", hint
+    if kind in _BOUNDS:
+        key, words = _BOUNDS[kind]
+        return f"{name} must be {words} {context[key]}{', not' + shown if shown else ''}", hint
+    if kind == "too_long":
+        return f"{name} has too many entries", hint
     return f"{name}{shown}: {detail['msg'][:1].lower()}{detail['msg'][1:]}", hint
+
+
+def _shown(value: object) -> str:
+    """Return a short value as messages show it, without the password of a web address."""
+    if not isinstance(value, str) or len(value) > 60:
+        return ""
+    return ' "' + re.sub(r"(?<=//)[^/@\s]*@", "***@", value) + '"'

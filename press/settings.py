@@ -1,77 +1,95 @@
-"""Where things are, and how the publication is set up: publication.yaml, overridden by the environment.
+"""How the publication is set up: publication.yaml, overridden by the environment.
 
 Secrets come only from the environment and show as `***` wherever a setting is printed.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from pathlib import Path
+from copy import deepcopy
+from dataclasses import replace
 from typing import Annotated, Final, Literal
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from pydantic import AfterValidator, Field, SecretStr
 
-from press.diagnostics import Diagnostic, Place, SettingsError, Severity
+from press.diagnostics import Diagnostic, Place, SettingsError, Severity, WrongValue
 from press.languages import LANGUAGES, Language
-from press.models import Model, check, keys_of, nearest
-from press.yamlfile import Plain, YamlFile, read
+from press.models import Door, Model, keys_of, nearest
+from press.project import Project as Project
+from press.yamlfile import KeyPath, Plain, YamlFile, read
 
 PUBLICATION: Final = "content/publication.yaml"
 # Reserved for examples. Source: RFC 2606, sections 2 and 3 (`.test` is left to tests).
 PLACEHOLDER_HOSTS: Final = ("example.org", "example.com", "example.net")
 
-
-@dataclass(frozen=True)
-class Project:
-    """The project's folders; `root` holds them all."""
-
-    root: Path
-
-    @property
-    def content(self) -> Path:
-        return self.root / "content"
-
-    @property
-    def seeds(self) -> Path:
-        return self.root / "seeds"
-
-    @property
-    def templates(self) -> Path:
-        return self.root / "templates"
-
-    @property
-    def build(self) -> Path:
-        return self.root / "build"
-
-    def shown(self, file: Path) -> str:
-        """Return the file's path as people read it: relative to the project, with forward slashes."""
-        return file.relative_to(self.root).as_posix() if file.is_relative_to(self.root) else file.name
+_HOST: Final = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)*[a-z0-9](?:[a-z0-9-]*[a-z0-9])?", re.IGNORECASE)
+# A mailbox without quoted parts or comments, in ASCII: what every mail server takes. Source: RFC 5321, section 4.1.2.
+_MAILBOX: Final = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?P<host>[^@]{1,255})")
 
 
 def _one_line(text: str) -> str:
-    if any(ord(character) < 32 or ord(character) == 127 for character in text):
-        raise ValueError("must be one line without control characters | take out the line breaks")
+    if not text.isprintable():
+        raise WrongValue("must be one line without control characters", "take out the line breaks")
     return text
 
 
 def _mail_address(text: str) -> str:
-    local, _, host = _one_line(text).rpartition("@")
-    if not local or "." not in host or any(c.isspace() or c in "<>,;" for c in text):
-        raise ValueError("is not a mail address | write name@host.org")
+    found = _MAILBOX.fullmatch(text)
+    if not found or "." not in found["host"] or not _HOST.fullmatch(found["host"]):
+        raise WrongValue("is not a mail address", "write name@host.org, in Latin letters without accents")
     return text
 
 
+def _host(text: str) -> str:
+    if not _HOST.fullmatch(text):
+        raise WrongValue(
+            "is not the name of a host", "write e.g. mail.example.org, without https:// and without a port"
+        )
+    return text.lower()
+
+
+def _list_id(text: str) -> str:
+    if "." not in text or not _HOST.fullmatch(text):
+        raise WrongValue("is not a list id", "write a name under your own domain, e.g. newsletter.example.org")
+    return text
+
+
+def _split(text: str) -> SplitResult | None:
+    """Return the parts of a web address, or None where it is none."""
+    try:
+        parts = urlsplit(text)
+        return parts if parts.port is None or parts.port else None
+    except ValueError:
+        return None
+
+
 def _site(text: str) -> str:
-    parts = urlsplit(_one_line(text))
-    if parts.scheme != "https" or not parts.hostname or parts.query or parts.fragment:
-        raise ValueError("is not the address of a site | write https://host/folder")
+    parts = _split(_one_line(text))
+    host = (parts.hostname or "") if parts else ""
+    if parts is None or parts.scheme != "https" or not _HOST.fullmatch(host):
+        raise WrongValue("is not the address of a site", "write https://host/folder")
+    if " " in text or parts.query or parts.fragment or parts.username:
+        raise WrongValue("is more than the address of a site", "write https://host/folder, nothing after it")
     return text.rstrip("/")
+
+
+def _store(text: str) -> str:
+    if not _one_line(text).startswith(("sqlite:///", "postgresql+psycopg://")):
+        raise WrongValue("is not a store", "write sqlite:///members.db or postgresql+psycopg://user@host/name")
+    return text
+
+
+def _once(languages: tuple[Language, ...]) -> tuple[Language, ...]:
+    if len(set(languages)) < len(languages):
+        raise WrongValue("names a language twice", "write each language once, e.g. [en, it, ru, kk]")
+    return languages
 
 
 Line = Annotated[str, AfterValidator(_one_line)]
 Address = Annotated[str, AfterValidator(_mail_address)]
+Host = Annotated[str, AfterValidator(_host)]
 Site = Annotated[str, AfterValidator(_site)]
 
 
@@ -82,7 +100,7 @@ class Sender(Model):
 
 class Bounces(Model):
     address: Address | None = Field(None, description="where returned mail goes")
-    imap: Line | None = Field(None, description="imaps://user@host/folder of the returned mail")
+    imap: Line | None = Field(None, repr=False, description="imaps://user@host/folder of the returned mail")
 
 
 class Approval(Model):
@@ -90,7 +108,7 @@ class Approval(Model):
 
 
 class Smtp(Model):
-    host: Line = Field("localhost", description="the mail server")
+    host: Host = Field("localhost", description="the mail server")
     port: Annotated[int, Field(ge=1, le=65535)] = Field(587, description="the mail server's port, 1 to 65535")
     security: Literal["starttls", "tls", "none"] = Field("starttls", description="starttls, tls or none")
     user: Line | None = Field(None, description="the account's name; the password is PRESS_SMTP_PASSWORD")
@@ -98,10 +116,10 @@ class Smtp(Model):
 
 
 class Settings(Model):
-    """The publication's settings; see docs/operators.md for each."""
+    """The publication's settings; see docs/operators.md for each. `places` says where each was written, by `sender.address`."""
 
     name: Line = Field(description="the newsletter's name")
-    languages: tuple[Language, ...] = Field(
+    languages: Annotated[tuple[Language, ...], AfterValidator(_once)] = Field(
         LANGUAGES, min_length=1, description="languages in order of fallback, e.g. [en, it, ru, kk]"
     )
     sender: Sender = Field(description="{name: ..., address: ...}")
@@ -113,123 +131,147 @@ class Settings(Model):
     web_url: Site | None = Field(
         None, description="https address where build/site is published; null without a web server"
     )
-    list_id: Annotated[str, AfterValidator(_one_line)] = Field(
+    list_id: Annotated[str, AfterValidator(_list_id)] = Field(
         description="the list's name, e.g. newsletter.example.org"
     )
     approval: Approval = Field(default=Approval(), description="{required: false}")
     smtp: Smtp = Field(default=Smtp(), description="{host: ..., port: 587, security: starttls, user: null}")
-    store: Line = Field("sqlite:///members.db", description="sqlite:///members.db or postgresql+psycopg://...")
-    allowed_hosts: tuple[str, ...] = Field((), description="hosts that content may fetch from")
+    store: Annotated[str, AfterValidator(_store)] = Field(
+        "sqlite:///members.db", repr=False, description="sqlite:///members.db or postgresql+psycopg://..."
+    )
+    allowed_hosts: tuple[Host, ...] = Field((), description="hosts that content may fetch from")
     signing_key: SecretStr | None = Field(None, exclude=True)
+    places: tuple[tuple[str, Place], ...] = Field((), exclude=True, repr=False)
+
+
+_SECRETS: Final[Mapping[KeyPath, str]] = {
+    ("smtp", "password"): "PRESS_SMTP_PASSWORD",
+    ("signing_key",): "PRESS_SIGNING_KEY",
+}
+_WITH_USER: Final[tuple[KeyPath, ...]] = (("store",), ("bounces", "imap"))  # addresses that can hold a password
+_LISTS: Final[tuple[KeyPath, ...]] = (("languages",), ("allowed_hosts",))  # in the environment: parted by commas
 
 
 def load_settings(project: Project, environment: Mapping[str, str]) -> Settings:
-    """Read content/publication.yaml and the PRESS_* variables of `environment`.
+    """Read content/publication.yaml and the PRESS_* variables of `environment`; an empty variable counts as unset.
 
     Raises SettingsError or ContentError with all problems at once.
     """
     file = read(project.content / "publication.yaml", PUBLICATION)
-    problems: list[Diagnostic] = []
-    if not isinstance(file.tree, dict):
-        raise SettingsError(Diagnostic(Place(PUBLICATION), "the file must be a group of keys", "see docs/operators.md"))
-    values = _without_empty(file.tree)
-    problems.extend(_secrets_in(file))
-    _override(values, environment, problems)
-    settings = check(Settings, values, file, (), problems)
-    if problems or settings is None:
-        raise SettingsError(problems)
-    return settings
+    problems = list(_secrets_in(file))
+    given = _from_environment(environment, problems)
+    secrets = {path: SecretStr(text) for path, text in given.items() if path in _SECRETS}
+    settings_given = {path: text for path, text in given.items() if path not in _SECRETS}
+    places = {path: Place(_variable(path), 0, 0) for path in settings_given}
+    file = replace(file, values={**file.values, **places})
+    door = Door(file)
+    settings = door.check(Settings, _overridden(file.tree, settings_given), ())
+    if problems or door.problems or settings is None:
+        raise SettingsError([*problems, *door.problems])
+    smtp = settings.smtp.model_copy(update={"password": secrets.get(("smtp", "password"))})
+    told = tuple((".".join(map(str, path)), place) for path, place in file.values.items())
+    return settings.model_copy(update={"smtp": smtp, "signing_key": secrets.get(("signing_key",)), "places": told})
 
 
-def placeholders(settings: Settings, place_of: YamlFile | None = None) -> Iterator[Diagnostic]:
+def _variable(path: KeyPath) -> str:
+    return "PRESS_" + "_".join(map(str, path)).upper()
+
+
+def _paths() -> Iterator[KeyPath]:
+    """Yield the path of every setting that a variable of the environment can set."""
+    for name, field in keys_of(Settings).items():
+        inner = field.annotation
+        if isinstance(inner, type) and issubclass(inner, Model):
+            yield from ((name, key) for key in keys_of(inner))
+        else:
+            yield (name,)
+    yield from _SECRETS
+
+
+def _from_environment(environment: Mapping[str, str], problems: list[Diagnostic]) -> dict[KeyPath, str]:
+    paths = {_variable(path): path for path in _paths()}
+    ours = {name: text for name, text in sorted(environment.items()) if name.startswith("PRESS_") and text}
+    for name in ours.keys() - paths.keys():
+        problems.append(Diagnostic(Place(name, 0, 0), "no such setting", nearest(name, paths)))
+    return {paths[name]: text for name, text in ours.items() if name in paths}
+
+
+def _overridden(tree: Plain, given: Mapping[KeyPath, str]) -> Plain:
+    """Return the settings as written, without secrets, with those of the environment in their place."""
+    if not isinstance(tree, dict):
+        return tree
+    tree = deepcopy(tree)
+    for *parents, last in _SECRETS:
+        group = tree
+        for parent in parents:
+            inner = group.get(str(parent))
+            group = inner if isinstance(inner, dict) else {}
+        group.pop(str(last), None)
+    for path, text in given.items():
+        group = tree
+        for parent in path[:-1]:
+            inner = group.setdefault(str(parent), {})
+            if inner is None:
+                inner = group[str(parent)] = {}
+            group = inner if isinstance(inner, dict) else {}  # what is no group is told by the door
+        group[str(path[-1])] = [part.strip() for part in text.split(",")] if path in _LISTS else text
+    return tree
+
+
+def _secrets_in(file: YamlFile) -> Iterator[Diagnostic]:
+    for path, variable in _SECRETS.items():
+        if path in file.keys:
+            message = f"a secret does not belong in a file: `{'.'.join(map(str, path))}`"
+            yield Diagnostic(
+                file.place(path, of_key=True), message, f"remove it here and set {variable} in the environment"
+            )
+    for path in _WITH_USER:
+        parts = _split(str(value)) if (value := _value(file.tree, path)) else None
+        if parts and parts.password:
+            message = f"a secret does not belong in a file: the password in `{'.'.join(map(str, path))}`"
+            hint = f"remove the line here and set {_variable(path)} in the environment"
+            yield Diagnostic(file.place(path), message, hint)
+
+
+def _value(tree: Plain, path: KeyPath) -> Plain:
+    for step in path:
+        tree = tree.get(str(step)) if isinstance(tree, dict) else None
+    return tree
+
+
+# What a real send needs, and how to mend it where it is empty (None) or a placeholder.
+_NEEDED: Final[tuple[tuple[str, str, str], ...]] = (
+    ("sender.address", "the sender", "write the address that sends the newsletter"),
+    ("list_id", "the list id", "write a name under your own domain"),
+    ("reply_to", "the address for answers", "write reply_to: name@host"),
+    ("postal_address", "the postal address", "write the sender's postal address: the law asks for it in every mail"),
+)
+
+
+def placeholders(settings: Settings) -> Iterator[Diagnostic]:
     """Yield a warning for each setting that is empty or a placeholder and that a real send needs."""
+    places = dict(settings.places)
 
-    def told(key: str, message: str, hint: str) -> Diagnostic:
-        path = tuple(key.split("."))
-        place = place_of.place(path, of_key=True) if place_of else Place(PUBLICATION)
-        return Diagnostic(place, message, hint, Severity.WARNING)
+    def told(key: str, message: str, hint: str, severity: Severity = Severity.WARNING) -> Diagnostic:
+        return Diagnostic(places.get(key, Place(PUBLICATION)), message, hint, severity)
 
-    if is_placeholder(settings.sender.address):
-        yield told(
-            "sender.address",
-            f'the sender "{settings.sender.address}" is a placeholder',
-            "write the address that sends the newsletter",
-        )
-    if is_placeholder(settings.list_id):
-        yield told(
-            "list_id", f'the list id "{settings.list_id}" is a placeholder', "write a name under your own domain"
-        )
-    if not settings.postal_address:
-        yield told(
-            "postal_address",
-            "the postal address is missing",
-            "write the sender's postal address: the law asks for it in every mail",
-        )
-    if settings.web_url and is_placeholder(settings.web_url):
-        yield told(
-            "web_url",
-            f'the web address "{settings.web_url}" is a placeholder',
-            "write the address of your site, or null",
-        )
+    for key, name, hint in _NEEDED:
+        value = settings.sender.address if key == "sender.address" else getattr(settings, key)
+        if not value:
+            yield told(key, f"{name} is missing", hint)
+        elif key != "postal_address" and is_placeholder(value):
+            yield told(key, f'{name} "{value}" is a placeholder', hint)
     if not settings.web_url:
-        yield Diagnostic(
-            told("web_url", "", "").place, "no web server is set", "web_url: null makes each mail whole by itself; write https://... to offer web pages",
-            Severity.INFO,
-        )  # fmt: skip
-    if not settings.reply_to:
-        yield told("reply_to", "no address for answers is set", "write reply_to: name@host")
+        hint = "web_url: null makes each mail whole by itself; write https://... to offer web pages"
+        yield told("web_url", "no web server is set", hint, Severity.INFO)
+    elif is_placeholder(settings.web_url):
+        hint = "write the address of your site, or null"
+        yield told("web_url", f'the web address "{settings.web_url}" is a placeholder', hint)
 
 
 def is_placeholder(address: str) -> bool:
     """Say whether a host, mail address or web address is one of the reserved examples."""
-    host = urlsplit(address).hostname or address.rpartition("@")[2]
+    parts = _split(address)
+    host = (parts.hostname if parts and parts.netloc else None) or address.rpartition("@")[2]
     host = host.lower().rstrip(".")
     return host.endswith(".example") or any(host == h or host.endswith("." + h) for h in PLACEHOLDER_HOSTS)
-
-
-def _without_empty(tree: dict[str, Plain]) -> dict[str, Plain]:
-    """Leave out what is empty, so that defaults apply."""
-    return {
-        key: _without_empty(value) if isinstance(value, dict) else value
-        for key, value in tree.items()
-        if value is not None
-    }
-
-
-def _secrets_in(file: YamlFile) -> Iterator[Diagnostic]:
-    for path, variable in ((("smtp", "password"), "PRESS_SMTP_PASSWORD"), (("signing_key",), "PRESS_SIGNING_KEY")):
-        if path in file.keys:
-            yield Diagnostic(
-                file.place(path, of_key=True),
-                f"a secret does not belong in a file: `{path[-1]}`",
-                f"remove it here and set {variable} in the environment",
-            )
-
-
-def _override(values: dict[str, Plain], environment: Mapping[str, str], problems: list[Diagnostic]) -> None:
-    paths = {"PRESS_" + "_".join(path).upper(): path for path in _paths()}
-    for variable, text in sorted(environment.items()):
-        if not variable.startswith("PRESS_") or not text:
-            continue
-        if variable not in paths:
-            problems.append(Diagnostic(Place(variable), "no such setting", nearest(variable, paths), Severity.ERROR))
-            continue
-        *parents, last = paths[variable]
-        group = values
-        for parent in parents:
-            inner = group.setdefault(parent, {})
-            if not isinstance(inner, dict):
-                break
-            group = inner
-        group[last] = [part.strip() for part in text.split(",")] if last in ("languages", "allowed_hosts") else text
-
-
-def _paths() -> Iterator[tuple[str, ...]]:
-    for name, field in Settings.model_fields.items():
-        inner = field.annotation
-        if isinstance(inner, type) and issubclass(inner, Model):
-            yield from (
-                (name, key) for key in (*keys_of(inner), *(k for k, f in inner.model_fields.items() if f.exclude))
-            )
-        else:
-            yield (name,)

@@ -10,10 +10,10 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Annotated, ClassVar, Final, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator, ValidationInfo
 
-from press.content.inline import plain
-from press.diagnostics import NOWHERE, Place
+from press.content.inline import bad_links, is_address, plain
+from press.diagnostics import NOWHERE, Place, WrongValue
 from press.languages import Language, PartialDate
 from press.models import Model
 
@@ -22,32 +22,60 @@ PRODUCTS: Final[tuple[Product, ...]] = ("newsletter", "brochure", "web")
 Unconfirmed = Literal["speaker", "role", "alt", "text"]
 
 
-def _has_words(text: str) -> str:
+def _inline(text: str) -> str:
     if not plain(text).strip():
-        raise ValueError("is empty | write its text, or delete the line")
+        raise WrongValue("is empty", "write its text, or delete the line")
+    for address in bad_links(text):
+        hint = "write [words](https://...); mailto: and tel: work too"
+        raise WrongValue(f'has a link that cannot be followed: "{address}"', hint)
     return text
 
 
-def _web_address(text: str) -> str:
-    if not text.startswith(("https://", "http://", "mailto:")) or any(c.isspace() for c in text):
-        raise ValueError("is not an address | begin with https:// or mailto:, without spaces")
+def _address(text: str) -> str:
+    if not is_address(text):
+        raise WrongValue("is not an address", "begin with https://, mailto: or tel:, without spaces")
     return text
 
 
-def _date(value: object) -> object:
-    return PartialDate.parse(value) if isinstance(value, str) else value
+def _date(value: object) -> PartialDate:
+    if isinstance(value, PartialDate):
+        return value
+    if isinstance(value, str):
+        return PartialDate.parse(value)
+    raise WrongValue("must be a date", "write YYYY, YYYY-MM or YYYY-MM-DD, no finer than the article says")
+
+
+def _level(value: object) -> object:
+    return int(value) if value in ("2", "3") else value
 
 
 def _name_and_day(text: str) -> str:
     name, _, day = text.rpartition(",")
-    if not name.strip() or PartialDate.parse(day.strip()).day is None:
-        raise ValueError("does not say who and when | write `Name, YYYY-MM-DD`")
+    hint = "write `Name, YYYY-MM-DD`"
+    if not name.strip():
+        raise WrongValue("does not say who and when", hint)
+    try:
+        when = PartialDate.parse(day)
+    except WrongValue as error:
+        raise WrongValue(f"does not say when: the day {error}", hint) from error
+    if when.day is None:
+        raise WrongValue("does not name the day", hint)
     return text
 
 
-Text = Annotated[str, AfterValidator(_has_words)]
-Url = Annotated[str, AfterValidator(_web_address)]
-When = Annotated[PartialDate, BeforeValidator(_date)]
+def _as_long_as_columns(row: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
+    columns = info.data.get("columns")
+    if columns is not None and len(row) != len(columns):
+        hint = 'write "" for an empty cell, and put a text with a comma in quotation marks'
+        raise WrongValue(f"has {len(row)} cells, the table has {len(columns)} columns", hint)
+    return row
+
+
+Text = Annotated[str, AfterValidator(_inline)]
+Cell = Annotated[str, AfterValidator(lambda text: _inline(text) if text else text)]
+Row = Annotated[tuple[Cell, ...], AfterValidator(_as_long_as_columns)]
+Url = Annotated[str, AfterValidator(_address)]
+When = Annotated[PartialDate, PlainValidator(_date)]
 Share = Annotated[float, Field(ge=0, le=1)]
 
 
@@ -97,9 +125,7 @@ class Heading(Block):
     kind = "heading"
     shorthand = "text"
     text: Text = Field(description="write the heading after `heading:`")
-    level: Annotated[Literal[2, 3], BeforeValidator(lambda v: int(v) if v in ("2", "3") else v)] = Field(
-        2, description="2 or 3"
-    )
+    level: Annotated[Literal[2, 3], BeforeValidator(_level)] = Field(2, description="2 or 3")
 
     def texts(self) -> Iterator[str]:
         yield self.text
@@ -211,7 +237,7 @@ class Image(Block):
     """A picture of the issue's images folder."""
 
     kind = "image"
-    src: Text = Field(description="a file of the issue, e.g. images/almaty.jpg")
+    src: str = Field(description="a file of the issue, e.g. images/almaty.jpg")
     alt: str = Field(description='say what the picture shows, or write alt: "" if it is decoration')
     caption: Text | None = Field(None, description="a line under the picture")
     credit: Text | None = Field(None, description="who made the picture")
@@ -241,20 +267,8 @@ class Table(Block):
 
     kind = "table"
     columns: tuple[Text, ...] = Field(min_length=1, description="the column headings, e.g. [Year, Flights]")
-    rows: tuple[tuple[str, ...], ...] = Field(
-        min_length=1, description="lists as long as `columns`, e.g. - [2022, 104]"
-    )
+    rows: tuple[Row, ...] = Field(min_length=1, description="lists as long as `columns`, e.g. - [2022, 104]")
     caption: Text | None = Field(None, description="a line that says what the table shows")
-
-    @model_validator(mode="after")
-    def _rows_fit(self) -> Table:
-        for number, row in enumerate(self.rows, 1):
-            if len(row) != len(self.columns):
-                raise ValueError(
-                    f"row {number} has {len(row)} cells, the table has {len(self.columns)} columns"
-                    ' | write "" for an empty cell, and put a text with a comma in quotation marks'
-                )
-        return self
 
     def texts(self) -> Iterator[str]:
         if self.caption:

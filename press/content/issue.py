@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterator
-from datetime import date as Date
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -13,7 +13,7 @@ from pydantic import AfterValidator, BeforeValidator, Field
 from press.content.blocks import Block, Figures, Lead, Paragraph, Product, Quote, Text, Timeline
 from press.content.inline import plain
 from press.content.words import runs, words_of
-from press.diagnostics import NOWHERE, Place
+from press.diagnostics import NOWHERE, Place, WrongValue
 from press.languages import Language, PartialDate
 from press.models import Model
 
@@ -22,19 +22,19 @@ def _day(value: object) -> object:
     if not isinstance(value, str):
         return value
     when = PartialDate.parse(value)
-    if when.day is None:
-        raise ValueError("must name a day | write YYYY-MM-DD")
-    return Date(when.year, when.month or 1, when.day)
+    if when.month is None or when.day is None:
+        raise WrongValue("does not name the day", "write YYYY-MM-DD")
+    return datetime.date(when.year, when.month, when.day)
 
 
 def _one_line(text: str) -> str:
     if "\n" in text or "\r" in text:
-        raise ValueError("must be one line | take out the line breaks")
+        raise WrongValue("must be one line", "take out the line breaks")
     return text
 
 
 Line = Annotated[Text, AfterValidator(_one_line)]
-Day = Annotated[Date, BeforeValidator(_day)]
+Day = Annotated[datetime.date, BeforeValidator(_day)]
 
 
 class Newsletter(Model):
@@ -55,7 +55,7 @@ class Article(Model):
     kicker: Line | None = Field(None, description="a few words over the headline")
     byline: Line | None = Field(None, description="who wrote it")
     dateline: Line | None = Field(None, description="where and when it was written")
-    blocks: tuple[Block, ...] = Field(description="the blocks in order, lines that begin with `- `")
+    blocks: tuple[Block, ...] = Field(min_length=1, description="the blocks in order, lines that begin with `- `")
     spare: tuple[Block, ...] = Field((), description="blocks found in the article and not placed")
     place: Place = Field(default=NOWHERE, exclude=True, repr=False)
 

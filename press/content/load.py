@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from pathlib import Path, PurePosixPath
-from typing import Final, get_args
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from pathlib import Path
+from typing import Final
 
-from press.content.blocks import KINDS, Block, Image
-from press.content.issue import Article, Edition, Issue, Newsletter
+from press.content.blocks import KINDS, Block, Heading, Image
+from press.content.issue import Article, Edition, Issue
 from press.diagnostics import ContentError, Diagnostic, Place, Severity, attempt
 from press.languages import LANGUAGES, Language
-from press.models import check, keys_of, nearest
-from press.settings import Project
-from press.yamlfile import KeyPath, Plain, YamlFile, read
+from press.models import Door, keys_of, nearest
+from press.project import Project
+from press.yamlfile import KeyPath, Plain, read
 
-BESIDE: Final = ("only", "language", "unconfirmed")  # keys that may stand beside a block's kind
-_SLUG: Final = re.compile(r"^[a-z0-9][a-z0-9-]*$")
+BESIDE: Final[tuple[str, ...]] = ("only", "language", "unconfirmed")  # keys that may stand beside a block's kind
+PICTURES: Final = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".tif", ".tiff")
+_SLUG: Final = re.compile(r"[a-z0-9][a-z0-9-]*")
+_EDITION: Final = re.compile(r"([a-z]{2,3})(?:[-_][A-Za-z]+)?\.ya?ml|issue\.yml", re.IGNORECASE)
 
 
 def load_issues(project: Project, slug: str | None = None) -> tuple[Issue, ...]:
@@ -25,288 +28,195 @@ def load_issues(project: Project, slug: str | None = None) -> tuple[Issue, ...]:
     Raises ContentError with the problems of all files at once.
     """
     problems: list[Diagnostic] = []
-    found = [attempt(problems, lambda folder=folder: _issue(project, folder)) for folder in _folders(project, slug)]  # type: ignore[misc]
+    if slug is None:
+        problems.extend(_misnamed(project))
+    folders = attempt(problems, partial(_folders, project, slug)) or ()
+    issues = [attempt(problems, partial(_issue, project, folder)) for folder in folders]
     if problems:
         raise ContentError(problems)
-    return tuple(issue for issue in found if issue is not None)
+    return tuple(issue for issue in issues if issue is not None)
 
 
 def issue_slugs(project: Project) -> tuple[str, ...]:
     """Return the names of the issues, sorted."""
-    if not project.content.is_dir():
-        return ()
-    return tuple(
-        sorted(f.name for f in project.content.iterdir() if f.is_dir() and _SLUG.match(f.name) and _is_issue(f))
-    )
+    return tuple(folder.name for folder in _issue_folders(project) if _SLUG.fullmatch(folder.name))
 
 
 def load_edition(project: Project, slug: str, language: Language) -> Edition:
     """Load one edition. Raises ContentError with all its problems."""
-    return _edition(project, project.content / slug, language)
+    return _EditionReader(project, project.content / slug, language).edition()
 
 
-def _is_issue(folder: Path) -> bool:
-    return (folder / "issue.yaml").is_file() or any((folder / f"{language}.yaml").is_file() for language in LANGUAGES)
+def _issue_folders(project: Project) -> list[Path]:
+    """Return the folders of content/ that hold an issue, whatever their names, sorted."""
+    if not project.content.is_dir():
+        return []
+    names = ("issue.yaml", *(f"{language}.yaml" for language in LANGUAGES))
+    return sorted(f for f in project.content.iterdir() if f.is_dir() and any((f / name).exists() for name in names))
 
 
-def _folders(project: Project, slug: str | None) -> Iterator[Path]:
+def _misnamed(project: Project) -> Iterator[Diagnostic]:
+    for folder in _issue_folders(project):
+        if not _SLUG.fullmatch(folder.name):
+            hint = "name it in small Latin letters, figures and hyphens, e.g. spring-2027"
+            yield Diagnostic(Place(project.shown(folder), 0, 0), "a folder with this name cannot be an issue", hint)
+
+
+def _folders(project: Project, slug: str | None) -> tuple[Path, ...]:
     slugs = issue_slugs(project)
-    if slug is None:
-        if not slugs:
-            raise ContentError(
-                Diagnostic(Place("content"), "there is no issue yet", "publish.py new seeds/article.txt drafts one")
-            )
-        yield from (project.content / name for name in slugs)
-    elif slug in slugs:
-        yield project.content / slug
-    else:
-        raise ContentError(Diagnostic(Place(f"content/{slug}"), "there is no such issue", nearest(slug, slugs)))
+    if slug is not None and slug not in slugs:
+        hint = nearest(slug, slugs) if slugs else "publish.py new seeds/article.txt drafts one"
+        raise ContentError(Diagnostic(Place(f"content/{slug}", 0, 0), "there is no such issue", hint))
+    if not slugs:
+        hint = "publish.py new seeds/article.txt drafts one"
+        raise ContentError(Diagnostic(Place("content", 0, 0), "there is no issue yet", hint))
+    return tuple(project.content / name for name in slugs if slug in (None, name))
 
 
 def _issue(project: Project, folder: Path) -> Issue:
-    problems: list[Diagnostic] = []
-    editions = [
-        attempt(problems, lambda language=language: _edition(project, folder, language))  # type: ignore[misc]
-        for language in LANGUAGES
-        if (folder / f"{language}.yaml").exists()
-    ]
+    problems = list(_unknown_editions(project, folder))
+    languages = [language for language in LANGUAGES if (folder / f"{language}.yaml").exists()]
+    readers = [_EditionReader(project, folder, language) for language in languages]
+    editions = [attempt(problems, reader.edition) for reader in readers]
     shown = project.shown(folder / "issue.yaml")
     if not editions:
-        problems.append(
-            Diagnostic(
-                Place(shown),
-                "the issue has no edition",
-                f"write {folder.name}/en.yaml, or one of {', '.join(LANGUAGES)}",
-            )
-        )
-    file = attempt(problems, lambda: read(folder / "issue.yaml", shown))
+        hint = f"write {folder.name}/en.yaml; editions are called after their language: {', '.join(LANGUAGES)}"
+        problems.append(Diagnostic(Place(shown), "the issue has no edition", hint))
+    file = attempt(problems, partial(read, folder / "issue.yaml", shown))
     issue = None
     if file is not None:
-        values = _mapping(file, (), problems)
-        if values is not None:
-            _refuse_unknown(Issue, values, file, (), problems, "issue")
-            known = {key: value for key, value in values.items() if key in keys_of(Issue)}
-            issue = check(
-                Issue,
-                {**known, "slug": folder.name, "folder": folder, "editions": tuple(e for e in editions if e)},
-                file, (), problems,
-            )  # fmt: skip
+        door = Door(file)
+        whole = tuple(edition for edition in editions if edition is not None)
+        issue = door.check(Issue, file.tree, (), given={"slug": folder.name, "folder": folder, "editions": whole})
+        problems.extend(door.problems)
     if problems or issue is None:
         raise ContentError(problems)
     return issue
 
 
-def _edition(project: Project, folder: Path, language: Language) -> Edition:
-    shown = project.shown(folder / f"{language}.yaml")
-    return edition_of(project, folder, read(folder / f"{language}.yaml", shown), language)
+def _unknown_editions(project: Project, folder: Path) -> Iterator[Diagnostic]:
+    """Yield the files that look like an edition but have another name: nobody should miss one unawares."""
+    for file in sorted(folder.iterdir()):
+        known = file.name == "issue.yaml" or (file.suffix == ".yaml" and file.stem in LANGUAGES)
+        if _EDITION.fullmatch(file.name) and not known:
+            hint = f"allowed: issue.yaml, {', '.join(f'{language}.yaml' for language in LANGUAGES)}"
+            yield Diagnostic(Place(project.shown(file), 0, 0), "no edition is called so", hint)
 
 
-def edition_of(project: Project, folder: Path, file: YamlFile, language: Language) -> Edition:
-    """Return the edition that `file` describes, which need not be written yet. Raises ContentError like `load_edition`."""
-    problems: list[Diagnostic] = []
-    values = _mapping(file, (), problems)
-    edition = None
-    if values is not None:
-        _refuse_unknown(Edition, values, file, (), problems, "edition")
-        newsletter = values.get("newsletter")
-        if isinstance(newsletter, dict):
-            _refuse_unknown(Newsletter, newsletter, file, ("newsletter",), problems, "newsletter")
-        reader = _ArticleReader(project, folder, file, problems)
-        raw = values.get("articles")
-        articles = (
-            [reader.article(article, ("articles", at)) for at, article in enumerate(raw)]
-            if isinstance(raw, list)
-            else raw
-        )
-        fields = {key: _known(Newsletter, value) for key, value in values.items() if key in keys_of(Edition)}
-        if isinstance(newsletter, dict):
-            fields["newsletter"] = _known(Newsletter, newsletter)
-        elif newsletter is None:
-            fields.pop("newsletter", None)
-        if isinstance(articles, list):
-            whole = tuple(article for article in articles if article is not None)
-            if len(whole) < len(articles):  # the others have been told already
-                fields["articles"] = whole or (Article(blocks=()),)
-            else:
-                fields["articles"] = whole
-        edition = check(Edition, {**fields, "language": language, "path": file.path}, file, (), problems, label="edition")
-    if problems or edition is None:
-        raise ContentError(problems)
-    return edition
+class _EditionReader:
+    """Reads one edition, article by article and block by block, and gathers all its problems.
 
+    Where an article or a block is refused, a hollow one stands in, so that what is around it is checked all the
+    same. No hollow one gets out: with a problem there is no edition.
+    """
 
-def _known(model: type[Newsletter], value: Plain) -> object:
-    if isinstance(value, dict) and model is Newsletter:
-        return {key: inner for key, inner in value.items() if key in keys_of(model) and inner is not None}
-    return value
+    def __init__(self, project: Project, folder: Path, language: Language) -> None:
+        self.project, self.folder, self.language = project, folder, language
+        self.path = project.shown(folder / f"{language}.yaml")
 
+    def edition(self) -> Edition:
+        """Return the edition. Raises ContentError with all its problems."""
+        self.door = Door(read(self.folder / f"{self.language}.yaml", self.path))
+        values: object = self.door.file.tree
+        if isinstance(values, dict):
+            values = self._each(values, "articles", (), self._article)
+        given = {"language": self.language, "path": self.path}
+        edition = self.door.check(Edition, values, (), given=given)
+        if self.door.problems or edition is None:
+            raise ContentError(self.door.problems)
+        return edition
 
-class _ArticleReader:
-    """Reads the articles of one edition, collecting problems."""
+    def _each(
+        self, values: Mapping[str, object], key: str, path: KeyPath, read_one: Callable[[Plain, KeyPath], object]
+    ) -> Mapping[str, object]:
+        """Return `values` with what `read_one` makes of each line of the list at `key`; the model tells if it is none."""
+        lines = values.get(key)
+        if not isinstance(lines, list):
+            return values
+        return {**values, key: tuple(read_one(line, (*path, key, at)) for at, line in enumerate(lines))}
 
-    def __init__(self, project: Project, folder: Path, file: YamlFile, problems: list[Diagnostic]) -> None:
-        self.project, self.folder, self.file, self.problems = project, folder, file, problems
+    def _article(self, plain: Plain, path: KeyPath) -> Article:
+        values: object = plain
+        if isinstance(plain, dict):
+            values = self._each(self._each(plain, "blocks", path, self._block), "spare", path, self._block)
+            source = plain.get("source")
+            if isinstance(source, str):
+                self.door.find_file(
+                    source, (*path, "source"), folder=self.project.seeds, base=self.project.root,
+                    label="article: `source`", advice="drop the article in seeds/ and write seeds/NAME, or null",
+                )  # fmt: skip
+        article = self.door.check(Article, values, path, label="article", given={"place": self.door.file.place(path)})
+        if article is None:
+            return Article.model_construct(blocks=())
+        self._check_levels(article, (*path, "blocks"))
+        return article
 
-    def article(self, values: Plain, path: KeyPath) -> Article | None:
-        before = len(self.problems)
-        if not isinstance(values, dict):
-            self._tell(path, "an article must be a group of keys", "write `source:` and `blocks:` under the `- `")
+    def _check_levels(self, article: Article, path: KeyPath) -> None:
+        """Tell of a heading of level 3 that none of level 2 stands over: a screen reader would announce a gap."""
+        for at, block in enumerate(article.blocks):
+            if isinstance(block, Heading):
+                if block.level == 3:
+                    hint = "write level: 2, or a heading of level 2 before it"
+                    self.door.tell((*path, at), "heading: level 3 without one of level 2 over it", hint)
+                return
+
+    def _block(self, plain: Plain, path: KeyPath) -> Block:
+        kind = self._kind(plain, path)
+        block = self._of_kind(KINDS[kind], plain, path) if kind and isinstance(plain, dict) else None
+        return block or Block.model_construct()
+
+    def _kind(self, plain: Plain, path: KeyPath) -> str | None:
+        """Return the block's kind, or None after telling why it has none."""
+        if not isinstance(plain, dict) or not plain:
+            self.door.tell(path, "a block must be a kind and its content", "write e.g. `- paragraph: Text`")
             return None
-        _refuse_unknown(Article, values, self.file, path, self.problems, "article")
-        fields: dict[str, object] = {k: v for k, v in values.items() if k in keys_of(Article)}
-        for key in ("blocks", "spare"):
-            raw = fields.get(key)
-            if isinstance(raw, list):
-                blocks = (self.block(value, (*path, key, at)) for at, value in enumerate(raw))
-                fields[key] = tuple(block for block in blocks if block is not None)
-            elif raw is None and key == "spare":
-                fields.pop(key, None)
-        self._source(values.get("source"), (*path, "source"))
-        article = check(
-            Article, {**fields, "place": self.file.place(path)}, self.file, path, self.problems, label="article"
-        )
-        return article if len(self.problems) == before else None
+        kinds = [key for key in plain if key in KINDS]
+        others = [key for key in plain if key not in KINDS and key not in BESIDE]
+        if len(kinds) > 1:
+            hint = "begin each block with `- `"
+            self.door.tell((*path, kinds[1]), f"a second kind in one block: {', '.join(kinds)}", hint, of_key=True)
+            return None
+        if not kinds and others:
+            hint = nearest(others[0], KINDS)
+            self.door.tell((*path, others[0]), f"unknown block kind `{others[0]}`", hint, of_key=True)
+            return None
+        if not kinds:
+            self.door.tell(path, "a block without a kind", f"allowed: {', '.join(KINDS)}")
+            return None
+        for key in others:
+            inside = key in keys_of(KINDS[kinds[0]])
+            hint = f"indent it further than `{kinds[0]}`" if inside else nearest(key, BESIDE)
+            self.door.tell((*path, key), f"{kinds[0]}: `{key}` cannot stand beside it", hint, of_key=True)
+        return kinds[0]
 
-    def block(self, values: Plain, path: KeyPath) -> Block | None:
-        """Return the block that `values` describe, or None after telling why it cannot be."""
-        if not isinstance(values, dict) or not values:
-            self._tell(path, "a block must be one kind and its content", "write e.g. `- paragraph: Text`")
+    def _of_kind(self, model: type[Block], block: dict[str, Plain], path: KeyPath) -> Block | None:
+        kind, content, inner = model.kind, block[model.kind], (*path, model.kind)
+        if content is None:
+            hint = f"write it after `{kind}:`, or delete the line"
+            self.door.tell(inner, f"{kind}: its content is missing", hint, of_key=True)
             return None
-        kinds = [key for key in values if key not in BESIDE]
-        if len(kinds) != 1:
-            message = (
-                "a block has no kind"
-                if not kinds
-                else f"a block has one kind, this has {len(kinds)}: {', '.join(kinds)}"
-            )
-            self._tell(path, message, "begin each block with `- `, and indent its keys under its kind")
-            return None
-        kind = kinds[0]
-        if kind not in KINDS:
-            self._tell((*path, kind), f"unknown block kind `{kind}`", nearest(kind, KINDS), of_key=True)
-            return None
-        beside = {key: values[key] for key in BESIDE if values.get(key) is not None}
-        return self._checked(KINDS[kind], values[kind], beside, path)
-
-    def _checked(self, model: type[Block], content: Plain, beside: dict[str, Plain], path: KeyPath) -> Block | None:
-        kind, before = model.kind, len(self.problems)
-        inner = (*path, kind)
-        shorthand = None
         if isinstance(content, dict):
-            _refuse_unknown(model, content, self.file, inner, self.problems, kind)
-            fields: dict[str, object] = {
-                k: v for k, v in content.items() if k in keys_of(model) and not _left_empty(model, k, v)
-            }
-        elif content is None:
-            self._tell(
-                inner, f"{kind}: its content is missing", f"write it after `{kind}:`, or delete the line", of_key=True
-            )
-            return None
+            for key in BESIDE:
+                if key in content:
+                    hint = f"indent it as far as `{kind}`"
+                    self.door.tell((*inner, key), f"{kind}: `{key}` cannot stand under it", hint, of_key=True)
+            content = {key: value for key, value in content.items() if key not in BESIDE}
         elif model.shorthand:
-            shorthand = model.shorthand
-            fields = {shorthand: content}
-        else:
-            self._tell(inner, f"{kind}: its content must be a group of keys", f"allowed: {', '.join(keys_of(model))}")
-            return None
-        for key, value in beside.items():
-            self._beside(model, key, value, path)
-        ok = len(self.problems) == before
-        place = self.file.place(path)
-        block = check(
-            model, {**fields, **(beside if ok else {}), "place": place}, self.file, inner, self.problems,
-            label=kind, shorthand=shorthand,
+            content = {model.shorthand: content}
+        beside = {key: block[key] for key in BESIDE if key in block}
+        given = {"place": self.door.file.place(path)}
+        checked = self.door.check(model, content, inner, label=kind, beside=beside, given=given)
+        if isinstance(checked, Image):
+            self._check_picture(checked.src, (*inner, "src"))
+        return checked
+
+    def _check_picture(self, src: str, path: KeyPath) -> None:
+        file = self.door.find_file(
+            src, path, folder=self.folder, base=self.folder,
+            label="image: `src`", advice="drop the picture in images/ and write images/NAME",
         )  # fmt: skip
-        if isinstance(block, Image):
-            self._image(block, inner)
-        return block if len(self.problems) == before else None
-
-    def _beside(self, model: type[Block], key: str, value: Plain, path: KeyPath) -> None:
-        field = model.model_fields[key]
-        allowed = LANGUAGES if key == "language" else get_args(get_args(field.annotation)[0])
-        words = [value] if key == "language" else value
-        if not isinstance(words, list):
-            self._tell((*path, key), f"`{key}` must be a list", f"write e.g. {key}: [{allowed[0]}]")
-            return
-        for at, word in enumerate(words):
-            if word not in allowed:
-                place = (*path, key) if key == "language" else (*path, key, at)
-                shown = f' "{word}"' if isinstance(word, str) else " that"
-                self._tell(place, f"`{key}` cannot be{shown}", nearest(str(word), map(str, allowed)))
-
-    def _source(self, source: Plain, path: KeyPath) -> None:
-        if not isinstance(source, str):
-            return
-        file = _inside(self.project.root, source, self.project.seeds)
-        if file is None:
-            self._tell(
-                path,
-                f'`source` must lie inside seeds/, not "{source}"',
-                "drop the article in seeds/ and write seeds/NAME",
-            )
-        elif not file.is_file():
-            self._tell(
-                path,
-                f'`source` "{source}" does not exist',
-                "look at the name in seeds/, or write source: null for text written here",
-            )
-
-    def _image(self, image: Image, path: KeyPath) -> None:
-        file = _inside(self.folder, image.src, self.folder)
-        if file is None:
-            self._tell(
-                (*path, "src"),
-                f'image: `src` must lie inside the issue, not "{image.src}"',
-                "drop the picture in images/ and write images/NAME",
-            )
-        elif not file.is_file():
-            self._tell(
-                (*path, "src"),
-                f'image: `src` "{image.src}" does not exist',
-                "drop the picture in the issue's images/ folder, or correct the name",
-            )
-        elif file.suffix.lower() not in (".jpg", ".jpeg", ".png", ".gif", ".webp", ".tif", ".tiff"):
-            self._tell((*path, "src"), f'image: `src` "{image.src}" is not a picture', "use a JPEG or PNG file")
-
-    def _tell(self, path: KeyPath, message: str, hint: str, *, of_key: bool = False) -> None:
-        self.problems.append(Diagnostic(self.file.place(path, of_key=of_key), message, hint))
-
-
-def _left_empty(model: type[Block], key: str, value: Plain) -> bool:
-    """An optional key that stands there empty is as good as absent."""
-    field = keys_of(model)[key]
-    return value is None and not field.is_required()
-
-
-def _mapping(file: YamlFile, path: KeyPath, problems: list[Diagnostic]) -> dict[str, Plain] | None:
-    if isinstance(file.tree, dict):
-        return file.tree
-    problems.append(
-        Diagnostic(file.place(path), "the file must be a group of keys", "write lines such as `title: ...`")
-    )
-    return None
-
-
-def _refuse_unknown(
-    model: type[Issue] | type[Edition] | type[Newsletter] | type[Article] | type[Block],
-    values: dict[str, Plain], file: YamlFile, path: KeyPath, problems: list[Diagnostic], label: str,
-) -> None:  # fmt: skip
-    known = keys_of(model)
-    problems.extend(
-        Diagnostic(file.place((*path, key), of_key=True), f"{label}: unknown key `{key}`", nearest(key, known))
-        for key in values
-        if key not in known
-    )
-
-
-def _inside(base: Path, name: str, folder: Path) -> Path | None:
-    """Return the file that `name` means from `base`, or None where it leads out of `folder` (links followed)."""
-    if PurePosixPath(name).is_absolute() or "\\" in name or ":" in name or "\0" in name:
-        return None
-    try:
-        file = (base / name).resolve()
-    except OSError:
-        return None
-    return file if file.is_relative_to(folder.resolve()) else None
+        if file and file.suffix.lower() not in PICTURES:
+            self.door.tell(path, f'image: `src` "{src}" is not a picture', f"allowed: {', '.join(PICTURES)}")
 
 
 def unfinished(issue: Issue) -> Iterator[Diagnostic]:
@@ -316,17 +226,10 @@ def unfinished(issue: Issue) -> Iterator[Diagnostic]:
         yield Diagnostic(place, "the issue has no date", "write date: YYYY-MM-DD", Severity.WARNING)
     for edition in issue.editions:
         if not edition.title:
-            yield Diagnostic(
-                Place(edition.path),
-                "the edition has no headline",
-                "write one after `title:`; none is invented",
-                Severity.WARNING,
-            )
+            hint = "write one after `title:`; none is invented"
+            yield Diagnostic(Place(edition.path), "the edition has no headline", hint, Severity.WARNING)
         for _, block in edition.blocks():
             for what in block.unconfirmed:
-                yield Diagnostic(
-                    block.place,
-                    f"{block.kind}: `{what}` is a proposal that nobody has confirmed",
-                    f"compare with the article, correct it, then remove `{what}` from `unconfirmed`",
-                    Severity.WARNING,
-                )
+                message = f"{block.kind}: `{what}` is a proposal that nobody has confirmed"
+                hint = f"compare with the article, correct it, then remove `{what}` from `unconfirmed`"
+                yield Diagnostic(block.place, message, hint, Severity.WARNING)
