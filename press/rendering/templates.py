@@ -9,16 +9,22 @@ import re
 import traceback
 from collections.abc import Mapping
 from functools import lru_cache
+from itertools import groupby
 from pathlib import Path
 from typing import Final
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, UndefinedError
+import jinja2
 from jinja2.ext import Extension
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-from press.content.inline import plain, spans
+from press.content.inline import Span, plain, spans
 from press.diagnostics import Diagnostic, Place, PressError, TemplateError
 from press.languages import format_date, format_number
+
+# What the expressions of a template can raise, Jinja's own errors among them (`{{ 1 / 0 }}`, `{{ none.name }}`).
+_FAILURES: Final = (
+    jinja2.TemplateError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError,
+)  # fmt: skip
 
 # Before each MJML tag of a rendered `.mjml.j2`: file, line and column where the tag stands.
 PLACE_MARK: Final = re.compile("\x0e([^\x0e\x0f]*):([0-9]+):([0-9]+)\x0f")
@@ -42,10 +48,11 @@ class Templates:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._environment = Environment(
-            loader=FileSystemLoader(folder),
-            autoescape=lambda name: not (name or "").endswith(".txt.j2"),
-            undefined=StrictUndefined,
+        self._environment = jinja2.Environment(
+            loader=jinja2.FileSystemLoader(folder),
+            # By default Jinja looks at the last suffix alone and would not escape `issue.html.j2`.
+            autoescape=jinja2.select_autoescape((), disabled_extensions=("txt.j2",), default=True),
+            undefined=jinja2.StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
@@ -60,50 +67,57 @@ class Templates:
     def render(self, name: str, context: Mapping[str, object]) -> str:
         """Return the template `name` (e.g. `web/issue.html.j2`) filled with `context`.
 
-        Raises TemplateError with the template's file and line: bad syntax, undefined name, missing partial.
+        Raises TemplateError with the template's file and line: bad syntax, undefined name, missing partial, and
+        whatever else an expression can do wrong.
         """
         try:
             return self._environment.get_template(name).render(context)
         except PressError:
             raise
-        except TemplateSyntaxError as error:
-            place = Place(f"templates/{error.name or name}", error.lineno)
-            raise TemplateError(
-                Diagnostic(place, error.message or "bad syntax", "see docs/designers.md, templates")
-            ) from error
-        except TemplateNotFound as error:
-            hint = "write the partial, or correct the name"
-            raise TemplateError(Diagnostic(self._place(error, name), f"no template `{error.name}`", hint)) from error
-        except UndefinedError as error:
-            hint = "see docs/designers.md for the names that templates know"
-            raise TemplateError(Diagnostic(self._place(error, name), str(error.message), hint)) from error
-        except RecursionError as error:
-            message = "templates include one another in a circle"
-            raise TemplateError(
-                Diagnostic(self._place(error, name), message, "take one of the includes out")
-            ) from error
+        except _FAILURES as error:
+            raise TemplateError(self._diagnostic(error, name)) from error
+
+    def _diagnostic(self, error: Exception, name: str) -> Diagnostic:
+        place = self._place(error, name)
+        match error:
+            case jinja2.TemplateSyntaxError():
+                place = Place(f"templates/{error.name or name}", error.lineno)
+                return Diagnostic(place, error.message or "bad syntax", "see docs/designers.md, templates")
+            case jinja2.TemplateNotFound():
+                return Diagnostic(place, f"no template `{error.name}`", "write the partial, or correct the name")
+            case jinja2.UndefinedError():
+                hint = "see docs/designers.md for the names that templates know"
+                return Diagnostic(place, str(error.message), hint)
+            case RecursionError():
+                message = "templates include one another in a circle"
+                return Diagnostic(place, message, "take one of the includes out")
+            case UnicodeDecodeError():
+                return Diagnostic(place, "the template is not UTF-8", "save it again with the encoding UTF-8")
+            case _:
+                message = f"{type(error).__name__}: {error}"
+                return Diagnostic(place, message, "look at the values that this line works with")
 
     def _place(self, error: BaseException, name: str) -> Place:
         """Return the place in the innermost template of the traceback: Jinja gives undefined names no line itself."""
         frames = [f for f in traceback.extract_tb(error.__traceback__) if Path(f.filename).is_relative_to(self.folder)]
         if not frames:
             return Place(f"templates/{name}")
-        return Place(
-            f"templates/{Path(frames[-1].filename).relative_to(self.folder).as_posix()}", frames[-1].lineno or 1
-        )
+        innermost = frames[-1]
+        return Place(f"templates/{Path(innermost.filename).relative_to(self.folder).as_posix()}", innermost.lineno or 1)
 
 
 @lru_cache(maxsize=4096)
 def inline(text: str) -> Markup:
-    """Return inline Markdown as escaped HTML with <em>, <strong> and <a href>."""
-    parts: list[str] = []
-    for span in spans(text):
-        html = str(escape(span.text))
-        if span.emphasis:
-            html = f"<em>{html}</em>"
-        if span.strong:
-            html = f"<strong>{html}</strong>"
-        if span.href:
-            html = f'<a href="{escape(span.href)}">{html}</a>'
-        parts.append(html)
-    return Markup("".join(parts))
+    """Return inline Markdown as escaped HTML with <em>, <strong> and <a href>; a link is one <a>, whatever is in it."""
+    parts: list[Markup] = []
+    for href, run in groupby(spans(text), key=lambda span: span.href):
+        words = Markup().join(_marked(span) for span in run)
+        parts.append(Markup('<a href="{}">{}</a>').format(href, words) if href else words)
+    return Markup().join(parts)
+
+
+def _marked(span: Span) -> Markup:
+    html = Markup("{}").format(span.text)
+    if span.emphasis:
+        html = Markup("<em>{}</em>").format(html)
+    return Markup("<strong>{}</strong>").format(html) if span.strong else html
