@@ -83,6 +83,13 @@ def format_number(number: int | float, language: Language) -> str:
     return str(format_decimal(number, locale=language))
 
 
+def language_name(named: Language, language: Language) -> str:
+    """Return the name of one language in another, as it stands within a sentence: Italian, итальянский."""
+    from babel import Locale
+
+    return str(Locale.parse(language).languages[named])
+
+
 class Wording(Mapping[str, str]):
     """Every fixed word a reader sees, in one language: `words.unsubscribe` in templates; a missing word is an error."""
 

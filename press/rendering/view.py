@@ -69,7 +69,7 @@ class BlockView:
     block: Block
     is_copy: bool  # repeats words of the running text: seen twice, heard once
     anchor: str  # unique in the product; the fragment that links lead to
-    lang: str  # the language of the passage
+    lang: Language  # of the passage
 
     @property
     def kind(self) -> str:
