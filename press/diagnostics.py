@@ -8,6 +8,8 @@ function that turns them into text.
     ├── SettingsError       publication.yaml, brand.yaml or the environment
     ├── ArticleError        an article cannot be read or drafted
     ├── TemplateError       a template, or what it produced, is wrong
+    ├── MembersError        a list of members cannot be read, or their store cannot be opened
+    ├── DeliveryError       a real send is refused, or cannot go on
     └── EngineError         mrml, WeasyPrint or Pillow refused
         └── EngineMissing   an engine, or a library it needs, is not installed
 """
@@ -88,6 +90,14 @@ class ArticleError(PressError):
 
 class TemplateError(PressError):
     """A template, or the markup it produced, is wrong."""
+
+
+class MembersError(PressError):
+    """A list of members cannot be read, or the store that keeps them cannot be opened."""
+
+
+class DeliveryError(PressError):
+    """A real send is refused, or cannot go on; what the ledger says stays true."""
 
 
 class EngineError(PressError):
