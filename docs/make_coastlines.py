@@ -13,17 +13,20 @@ import json
 import math
 import sys
 import tarfile
+from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
 
 Point = tuple[float, float]  # longitude and latitude, degrees
 Ring = list[Point]
+Units = list[tuple[int, int]]  # the same in hundredths of a degree
 
 TARGET: Final = Path(__file__).parents[1] / "press/rendering/coastlines/land.json"
 MEMBER: Final = "package/land-50m.json"
 SOURCE: Final = "Natural Earth 1:50m land (public domain), from the npm package world-atlas 2.0.2 (ISC)"
 UNITS_PER_DEGREE: Final = 100  # a unit is 1.1 km at most
+LEAST_AREA: Final = 4.0  # square units; what is smaller was an island before it was simplified
 EARTH_RADIUS_KM: Final = 6371.0
 # How far a simplified coast may lie from the true one: finer where this publication's routes are.
 NEAR_KM: Final = 2.0
@@ -38,16 +41,17 @@ def main(package: Path) -> None:
             raise SystemExit(f"{package} has no {MEMBER}: give the file of `npm pack world-atlas@2.0.2`")
         topology = json.load(member)
     arcs = decoded_arcs(topology)
-    land: list[Ring] = []
-    lakes: list[Ring] = []
+    land: list[Units] = []
+    lakes: list[Units] = []
     for polygon in topology["objects"]["land"]["geometries"][0]["arcs"]:
         for at, steps in enumerate(polygon):
             ring = unwrapped(joined(arcs, steps))
             if min(latitude for _, latitude in ring) < -89.9:
                 continue  # the pole itself, left over from closing Antarctica
             ring = simplified(with_small_side_on_the_left(ring))
-            if len(ring) >= 4:
-                (lakes if at else land).append(ring)
+            steps_in_units = rounded(ring)
+            if len(ring) >= 4 and (is_around_a_pole(ring) or signed_area(steps_in_units) > LEAST_AREA):
+                (lakes if at else land).append(steps_in_units)
     land.sort(key=len, reverse=True)
     TARGET.write_text(as_text(land, lakes), "utf-8")
     points = sum(map(len, land + lakes))
@@ -92,10 +96,21 @@ def with_small_side_on_the_left(ring: Ring) -> Ring:
 
     A ring around a pole (Antarctica) is open in the plane; west-bound it has the south pole on its left.
     """
-    if abs(ring[-1][0] - ring[0][0]) > 180:
+    if is_around_a_pole(ring):
         return ring[::-1] if ring[-1][0] > ring[0][0] else ring
-    area = sum(x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in pairwise(ring))
-    return ring if area > 0 else ring[::-1]
+    return ring if signed_area(ring) > 0 else ring[::-1]
+
+
+def is_around_a_pole(ring: Ring) -> bool:
+    return abs(ring[-1][0] - ring[0][0]) > 180
+
+
+def signed_area(ring: Sequence[tuple[float, float]]) -> float:
+    return sum(x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in pairwise(ring)) / 2
+
+
+def rounded(ring: Ring) -> Units:
+    return [(round(x * UNITS_PER_DEGREE), round(y * UNITS_PER_DEGREE)) for x, y in ring]
 
 
 def simplified(ring: Ring) -> Ring:
@@ -138,7 +153,7 @@ def distance_to_chord(
     return math.dist(point, [s + share * a for s, a in zip(start, along, strict=True)])
 
 
-def as_text(land: list[Ring], lakes: list[Ring]) -> str:
+def as_text(land: list[Units], lakes: list[Units]) -> str:
     """Return the rings as JSON, one a line: x and y of the first point, then the steps to each next one."""
     parts = [f'{{"source": {json.dumps(SOURCE)},\n"units_per_degree": {UNITS_PER_DEGREE}']
     for name, rings in (("land", land), ("lakes", lakes)):
@@ -146,8 +161,7 @@ def as_text(land: list[Ring], lakes: list[Ring]) -> str:
         for ring in rings:
             numbers: list[int] = []
             x = y = 0
-            for longitude, latitude in ring:
-                next_x, next_y = round(longitude * UNITS_PER_DEGREE), round(latitude * UNITS_PER_DEGREE)
+            for next_x, next_y in ring:
                 numbers += [next_x - x, next_y - y]
                 x, y = next_x, next_y
             lines.append("[" + ",".join(map(str, numbers)) + "]")

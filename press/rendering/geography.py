@@ -25,7 +25,7 @@ EARTH_RADIUS_KM: Final = 6371.0
 # one, and a flatter cone shows them rise and fall.
 CONE_SHARE: Final = 0.5
 # Routes that come nearer to a pole, or span more, are drawn on a sphere turned so that they lie like any other.
-FARTHEST_LATITUDE: Final = 70.0
+FARTHEST_LATITUDE: Final = 75.0
 WIDEST_SPAN: Final = 130.0
 TURNED_LATITUDE: Final = 48.0
 LEAST_WIDTH_KM: Final = 1400.0  # a shorter route stays short: closer, the coastlines would look coarse
@@ -55,9 +55,7 @@ def great_circle(start: Point, end: Point, steps: int = 64) -> list[Vector]:
     angle = math.atan2(math.hypot(*cross), cosine)
     if angle < 1e-9:
         return [one] * (steps + 1)
-    if math.pi - angle < 1e-9:
-        cross = _cross(one, (0.0, 0.0, 1.0) if abs(one[2]) < 0.9 else (1.0, 0.0, 0.0))
-    aside = _unit(_cross(cross, one))
+    aside = _northward(one) if math.pi - angle < 1e-9 else _unit(_cross(cross, one))
     return [
         _unit(tuple(math.cos(angle * i / steps) * a + math.sin(angle * i / steps) * b for a, b in zip(one, aside, strict=True)))  # type: ignore[arg-type]
         for i in range(steps + 1)
@@ -71,6 +69,12 @@ def _cross(a: Vector, b: Vector) -> Vector:
 def _unit(vector: Vector) -> Vector:
     length = math.hypot(*vector)
     return vector[0] / length, vector[1] / length, vector[2] / length
+
+
+def _northward(place: Vector) -> Vector:
+    """Return the way to the north pole from `place`, and from a pole itself the way to 0° E."""
+    x, y, z = place
+    return _unit((-z * x, -z * y, 1 - z * z)) if abs(z) < 1 - 1e-12 else (1.0, 0.0, 0.0)
 
 
 @dataclass(frozen=True)
@@ -133,7 +137,8 @@ def _constant(latitude: float) -> float:
 def _turn(way: Sequence[Vector]) -> Turn:
     """Return the turn that brings the middle of `way` to 0° E, TURNED_LATITUDE, heading east."""
     middle = way[len(way) // 2]
-    pole = _unit(_cross(way[0], middle))
+    aside = _cross(way[0], middle)
+    pole = _unit(aside) if any(aside) else _northward(middle)
     ahead = _cross(pole, middle)
     phi = math.radians(TURNED_LATITUDE)
     forward = tuple(math.cos(phi) * m - math.sin(phi) * p for m, p in zip(middle, pole, strict=True))

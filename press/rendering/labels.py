@@ -66,7 +66,7 @@ def _set(
 
 
 def _candidates(at: Point, outward: int, width: float, size: float) -> Iterator[tuple[float, float, Anchor]]:
-    """Yield left edge, base line and anchor: beside the dot, under and over it, the same to either side, inward."""
+    """Yield left edge, base line and anchor: beside the dot, under and over it, to either side, inward, farther off."""
     x, y = at
     right: tuple[float, Anchor] = (x + GAP_PX, "start")
     left: tuple[float, Anchor] = (x - GAP_PX - width, "end")
@@ -79,6 +79,8 @@ def _candidates(at: Point, outward: int, width: float, size: float) -> Iterator[
         yield x - 6, base, "start"
         yield x + 6 - width, base, "end"
     yield inner[0], level, inner[1]
+    for base in (under + 1.6 * size, over - 1.6 * size, under + 3.2 * size, over - 3.2 * size):
+        yield x - width / 2, base, "middle"
 
 
 def _into(frame: Frame, label: Label) -> Point:
