@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Annotated, Any, Final
 
 from pydantic import AfterValidator, Field
 
@@ -49,61 +49,69 @@ Percent = Annotated[float, Field(ge=0, le=100)]
 class Colour(Model):
     """One colour for the screen (sRGB) and for print (cyan, magenta, yellow, black in percent)."""
 
-    screen: Hex = Field(description='"#12355B"')
-    print: tuple[Percent, Percent, Percent, Percent] = Field(description="[cyan, magenta, yellow, black] in percent")
+    screen: Hex = Field(description='write "#12355B": six hexadecimal digits, in quotation marks')
+    print: tuple[Percent, Percent, Percent, Percent] = Field(
+        description="write [cyan, magenta, yellow, black] in percent, 0 to 100"
+    )
+
+
+def _colour(use: str) -> Any:
+    return Field(description=f'write {{screen: "#12355B", print: [100, 78, 28, 24]}}, the colour of {use}')
 
 
 class Colours(Model):
-    ink: Colour = Field(description="text")
-    lapis: Colour = Field(description="headings, cover, dark grounds")
-    sky: Colour = Field(description="the arc, large figures")
-    sun: Colour = Field(description="one accent a page")
-    terracotta: Colour = Field(description="links, kickers")
-    paper: Colour = Field(description="light ground")
-    stone: Colour = Field(description="bands, rules")
+    ink: Colour = _colour("text")
+    lapis: Colour = _colour("headings, cover, dark grounds")
+    sky: Colour = _colour("the arc, large figures")
+    sun: Colour = _colour("one accent a page")
+    terracotta: Colour = _colour("links, kickers")
+    paper: Colour = _colour("light ground")
+    stone: Colour = _colour("bands, rules")
 
 
 class Dark(Model):
     """The dark newsletter and web page."""
 
-    ground: Hex = Field("#10161F", description="ground")
-    band: Hex = Field("#1A2431", description="bands")
-    text: Hex = Field("#EDE8DF", description="text")
-    quiet: Hex = Field("#B5BAC2", description="captions")
-    link: Hex = Field("#7FD6E6", description="links, kickers")
+    ground: Hex = Field("#10161F", description='write a colour such as "#10161F", for ground')
+    band: Hex = Field("#1A2431", description='write a colour such as "#1A2431", for bands')
+    text: Hex = Field("#EDE8DF", description='write a colour such as "#EDE8DF", for text')
+    quiet: Hex = Field("#B5BAC2", description='write a colour such as "#B5BAC2", for captions')
+    link: Hex = Field("#7FD6E6", description='write a colour such as "#7FD6E6", for links, kickers')
 
 
 class Typeface(Model):
     """A typeface: its family's name and where its files come from."""
 
-    family: Family = Field(description="the family's name, e.g. Source Serif 4")
-    files: str | None = Field(None, description="a folder of content/ with its .ttf files; empty: from a dependency")
-    mail: Stack = Field(description="the stack of families for mail, where no webfont is loaded")
+    family: Family = Field(description="write the family's name, e.g. Source Serif 4")
+    files: str | None = Field(
+        None, description="write a folder of content/ with its .ttf files, or null: the files come from a dependency"
+    )
+    mail: Stack = Field(description='write the families for mail, where no webfont is loaded, e.g. "Georgia, serif"')
 
 
 class Typefaces(Model):
-    display: Typeface = Field(description="large headlines and figures")
-    text: Typeface = Field(description="running text")
-    label: Typeface = Field(description="labels, captions")
+    display: Typeface = Field(description="write {family: ..., mail: ...}, the typeface of large headlines and figures")
+    text: Typeface = Field(description="write {family: ..., mail: ...}, the typeface of running text")
+    label: Typeface = Field(description="write {family: ..., mail: ...}, the typeface of labels, captions")
 
 
 class Organisation(Model):
     """One of the publishers: its short name, and what it is, in each language that has it."""
 
-    name: str = Field(description="the short name, e.g. ICE")
-    description: dict[Language, str] = Field(
-        default={}, description="what it is, by language: {en: ...}"
-    )
+    name: str = Field(description="write the short name, e.g. ICE")
+    description: dict[Language, str] = Field(default={}, description="write what it is, by language: {en: ...}")
     logo: str | None = Field(
-        None, description="a picture in content/, e.g. logos/ice.png; empty: the name is set in type"
+        None, description="write a picture in content/, e.g. logos/ice.png, or null: the name is set in type"
     )
 
 
 class Brand(Model):
-    organisations: tuple[Organisation, ...] = Field(min_length=1, description="lines such as - {name: ICE}")
-    colours: Colours = Field(description="the seven colours")
-    dark: Dark = Field(default=Dark(), description="colours of the dark newsletter")
-    typefaces: Typefaces = Field(description="display, text and label")
+    organisations: tuple[Organisation, ...] = Field(min_length=1, description="write lines such as - {name: ICE}")
+    colours: Colours = Field(description=f"write the colours {', '.join(Colours.model_fields)}")
+    dark: Dark = Field(
+        default=Dark(), description=f"write the colours {', '.join(Dark.model_fields)} of the dark newsletter"
+    )
+    typefaces: Typefaces = Field(description="write {display: ..., text: ..., label: ...}")
 
 
 def load_brand(project: Project) -> Brand:

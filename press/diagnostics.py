@@ -111,12 +111,14 @@ class EngineMissing(EngineError):  # noqa: N818 (what is missing is no error of 
 class WrongValue(ValueError):  # noqa: N818 (never leaves the models: it becomes a diagnostic there)
     """What a validator says of a value: `message` goes on from the value's name, `hint` says what to write.
 
-    Any other ValueError in a validator is told with the hint of its field.
+    With `show_value`, a short value stands between the two. Any other ValueError in a validator is told with the
+    hint of its field.
     """
 
-    def __init__(self, message: str, hint: str) -> None:
+    def __init__(self, message: str, hint: str, *, show_value: bool = True) -> None:
         super().__init__(message)
         self.hint = hint
+        self.show_value = show_value
 
 
 def show(diagnostics: Iterable[Diagnostic]) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import Any, Final, Literal, TypeVar, get_args, get_origin
 
@@ -43,8 +43,17 @@ _NOTHING: Final[Mapping[str, object]] = MappingProxyType({})
 
 
 def closest(word: str, known: Iterable[str]) -> str | None:
-    """Return the one of the `known` words that `word` was probably meant to be, or None."""
-    return next(iter(difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.6)), None)
+    """Return the one of the `known` words that `word` was probably meant to be, or None.
+
+    A word that begins alike is nearer: `qoute` means `quote`, not `route`, and `kz` means `kk`.
+    """
+
+    def likeness(other: str) -> float:
+        same_start = other[:1].lower() == word[:1].lower()
+        return difflib.SequenceMatcher(None, word.lower(), other.lower()).ratio() + (0.1 if same_start else 0)
+
+    best = max(sorted(known), key=likeness, default=None)
+    return best if best is not None and likeness(best) >= 0.6 else None
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
@@ -83,9 +92,8 @@ class Door:
         start = f"{label}: " if label else ""
         known = keys_of(model)
         if not isinstance(values, Mapping):
-            self.tell(
-                path, f"{start}this must be a group of keys", f"write `key: value`, one a line: {', '.join(known)}"
-            )
+            message = f"{start}this must be a group of keys" if path else "the file must be a group of keys"
+            self.tell(path, message, f"write `key: value`, one a line: {', '.join(known)}")
             return None
         before = len(self.problems)
         for key in values:
@@ -96,6 +104,8 @@ class Door:
             checked = model.model_validate({**written, **beside, **given})
         except ValidationError as error:
             for detail in error.errors(include_url=False):
+                if detail["type"] == "too_short" and detail["input"]:
+                    continue  # its entries are all wrong, and told
                 base = path[:-1] if detail["loc"] and detail["loc"][0] in beside else path
                 self._tell_detail(model, detail, base, start)
             return None
@@ -107,15 +117,15 @@ class Door:
         It must lie inside `folder`. `label` begins each message; `advice` is the hint where no name is near.
         """
         file = path_inside(folder, name, base)
-        if file is None:
-            self.tell(path, f'{label} "{name}" leads out of {folder.name}/', advice)
-            return None
-        if not is_file(file):
-            names = (found.relative_to(base).as_posix() for found in folder.rglob("*") if is_file(found))
-            close = closest(name, names)
-            self.tell(path, f'{label} "{name}" does not exist', f"did you mean `{close}`?" if close else advice)
-            return None
-        return file
+        if file is not None and is_file(file):
+            return file
+        problem = "does not exist" if file else f"does not lie in {folder.name}/"
+        stems = {
+            found.stem: found.relative_to(base).as_posix() for found in sorted(folder.rglob("*")) if is_file(found)
+        }
+        close = closest(PurePosixPath(name.replace("\\", "/")).stem, stems)
+        self.tell(path, f"{label}{_shown(name)} {problem}", f"did you mean `{stems[close]}`?" if close else advice)
+        return None
 
     def _tell_detail(self, model: type[BaseModel], detail: ErrorDetails, base: KeyPath, start: str) -> None:
         steps = tuple(step for step in detail["loc"] if step != "[key]")
@@ -182,7 +192,7 @@ def _field(model: type[BaseModel], steps: tuple[int | str, ...]) -> tuple[type[B
 # What pydantic calls its errors, and what it expected in an editor's words. Source: pydantic 2.14, "Validation errors".
 _EXPECTED: Final = {
     "string_type": "a text",
-    "tuple_type": "a list: lines that begin with `- `",
+    "tuple_type": "a list",
     "model_type": "a group of keys",
     "model_attributes_type": "a group of keys",
     "dict_type": "a group of keys",
@@ -209,7 +219,9 @@ def _words(detail: ErrorDetails, field: FieldInfo | None, name: str) -> tuple[st
     shown = _shown(value)
     if kind == "value_error":
         error = context["error"]
-        return f"{name}{shown} {error}", error.hint if isinstance(error, WrongValue) else hint
+        if not isinstance(error, WrongValue):
+            return f"{name}{shown}: {error}", hint
+        return f"{name}{shown if error.show_value else ''} {error}", error.hint
     if kind == "missing":
         return f"{name} {'is missing' if isinstance(detail['loc'][-1], str) else 'has too few entries'}", hint
     if value is None or (kind == "too_short" and not value):
@@ -221,7 +233,7 @@ def _words(detail: ErrorDetails, field: FieldInfo | None, name: str) -> tuple[st
         return f"{name} must be {_EXPECTED[kind]}{', not' + shown if shown else ''}", hint
     if kind in _BOUNDS:
         key, words = _BOUNDS[kind]
-        return f"{name} must be {words} {context[key]}{', not' + shown if shown else ''}", hint
+        return f"{name} must be {words} {context[key]:g}{', not' + shown if shown else ''}", hint
     if kind == "too_long":
         return f"{name} has too many entries", hint
     return f"{name}{shown}: {detail['msg'][:1].lower()}{detail['msg'][1:]}", hint
@@ -229,6 +241,6 @@ def _words(detail: ErrorDetails, field: FieldInfo | None, name: str) -> tuple[st
 
 def _shown(value: object) -> str:
     """Return a short value as messages show it, without the password of a web address."""
-    if not isinstance(value, str) or len(value) > 60:
+    if not isinstance(value, str) or not value.strip() or not value.isprintable() or len(value) > 60:
         return ""
     return ' "' + re.sub(r"(?<=//)[^/@\s]*@", "***@", value) + '"'

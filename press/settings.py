@@ -94,52 +94,58 @@ Site = Annotated[str, AfterValidator(_site)]
 
 
 class Sender(Model):
-    name: Line = Field(description="the sender's name as an inbox shows it")
-    address: Address = Field(description="the sender's mail address")
+    name: Line = Field(description="write the sender's name as an inbox shows it")
+    address: Address = Field(description="write the sender's mail address")
 
 
 class Bounces(Model):
-    address: Address | None = Field(None, description="where returned mail goes")
-    imap: Line | None = Field(None, repr=False, description="imaps://user@host/folder of the returned mail")
+    address: Address | None = Field(None, description="write the address that returned mail goes to")
+    imap: Line | None = Field(
+        None, repr=False, description="write imaps://user@host/folder, where returned mail arrives"
+    )
 
 
 class Approval(Model):
-    required: bool = Field(False, description="true: a real send needs `publish.py approve`")
+    required: bool = Field(False, description="write true (a real send needs `publish.py approve`) or false")
 
 
 class Smtp(Model):
-    host: Host = Field("localhost", description="the mail server")
-    port: Annotated[int, Field(ge=1, le=65535)] = Field(587, description="the mail server's port, 1 to 65535")
-    security: Literal["starttls", "tls", "none"] = Field("starttls", description="starttls, tls or none")
-    user: Line | None = Field(None, description="the account's name; the password is PRESS_SMTP_PASSWORD")
+    host: Host = Field("localhost", description="write the name of the mail server")
+    port: Annotated[int, Field(ge=1, le=65535)] = Field(587, description="write the mail server's port, e.g. 587")
+    security: Literal["starttls", "tls", "none"] = Field("starttls", description="write starttls, tls or none")
+    user: Line | None = Field(
+        None, description="write the account's name; its password is PRESS_SMTP_PASSWORD in the environment"
+    )
     password: SecretStr | None = Field(None, exclude=True)
 
 
 class Settings(Model):
     """The publication's settings; see docs/operators.md for each. `places` says where each was written, by `sender.address`."""
 
-    name: Line = Field(description="the newsletter's name")
+    name: Line = Field(description="write the newsletter's name")
     languages: Annotated[tuple[Language, ...], AfterValidator(_once)] = Field(
-        LANGUAGES, min_length=1, description="languages in order of fallback, e.g. [en, it, ru, kk]"
+        LANGUAGES, min_length=1, description="write languages in order of fallback, e.g. [en, it, ru, kk]"
     )
-    sender: Sender = Field(description="{name: ..., address: ...}")
-    reply_to: Address | None = Field(None, description="where answers go")
-    bounces: Bounces = Field(default=Bounces(), description="{address: ..., imap: ...}")
-    imprint: str | None = Field(None, description="who publishes: name and responsible person")
-    privacy_url: Site | None = Field(None, description="https address of the privacy notice")
-    postal_address: str | None = Field(None, description="the postal address that the law asks for in every mail")
+    sender: Sender = Field(description="write {name: ..., address: ...}")
+    reply_to: Address | None = Field(None, description="write the address that answers go to")
+    bounces: Bounces = Field(default=Bounces(), description="write {address: ..., imap: ...}")
+    imprint: str | None = Field(None, description="write who publishes: name and responsible person")
+    privacy_url: Site | None = Field(None, description="write the https address of the privacy notice")
+    postal_address: str | None = Field(None, description="write the postal address that the law asks for in every mail")
     web_url: Site | None = Field(
-        None, description="https address where build/site is published; null without a web server"
+        None, description="write the https address where build/site is published, or null without a web server"
     )
     list_id: Annotated[str, AfterValidator(_list_id)] = Field(
-        description="the list's name, e.g. newsletter.example.org"
+        description="write the list's name, e.g. newsletter.example.org"
     )
-    approval: Approval = Field(default=Approval(), description="{required: false}")
-    smtp: Smtp = Field(default=Smtp(), description="{host: ..., port: 587, security: starttls, user: null}")
+    approval: Approval = Field(default=Approval(), description="write {required: false}")
+    smtp: Smtp = Field(default=Smtp(), description="write {host: ..., port: 587, security: starttls, user: null}")
     store: Annotated[str, AfterValidator(_store)] = Field(
-        "sqlite:///members.db", repr=False, description="sqlite:///members.db or postgresql+psycopg://..."
+        "sqlite:///members.db", repr=False, description="write sqlite:///members.db or postgresql+psycopg://..."
     )
-    allowed_hosts: tuple[Host, ...] = Field((), description="hosts that content may fetch from")
+    allowed_hosts: tuple[Host, ...] = Field(
+        (), description="write a list of the hosts that content may fetch from, e.g. [images.example.org]"
+    )
     signing_key: SecretStr | None = Field(None, exclude=True)
     places: tuple[tuple[str, Place], ...] = Field((), exclude=True, repr=False)
 

@@ -11,31 +11,23 @@ need no recursion in the library, and an alias is refused before it is followed.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
 import yaml
 
 from press.diagnostics import ContentError, Diagnostic, Place
+from press.textfile import CONTROL, Lines, code, read_text, unseen
 
 Plain = dict[str, "Plain"] | list["Plain"] | str | None
 KeyPath = tuple[str | int, ...]
 
-MAX_BYTES: Final = 2_000_000  # a thousand-page book is about this long
 MAX_DEPTH: Final = 20  # a block's deepest value lies at depth 8
 _NULLS: Final = ("", "~", "null", "Null", "NULL")  # YAML 1.2, section 10.3.2
 _Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-# What is no text: all that YAML 1.2, section 5.1, calls not printable.
-_CONTROL: Final = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-# What else cannot stand in a file as it is: line breaks that no editor shows, and marks of the byte order.
-_UNSEEN: Final = re.compile(rf"{_CONTROL.pattern}|[\x85\u2028\u2029\ufeff]")
-_INDENTATION: Final = re.compile(r"^ *([^\S \r\n])[^\S\r\n]*(?=\S)", re.MULTILINE)
-_MOST: Final = 20  # characters told: a file of nothing else is no text
 _GLUED_COMMENT: Final = re.compile(r"[ \t]+(#[^\s#][^\r\n]{0,20})")
 
 
@@ -67,13 +59,13 @@ def read(file: Path, shown: str) -> YamlFile:
 
     Raises ContentError: unreadable, too large, not UTF-8, empty, bad syntax, duplicate keys, anchors, tags.
     """
-    return parse(_text(file, shown), shown)
+    return parse(read_text(file, shown), shown)
 
 
 def parse(text: str, shown: str) -> YamlFile:
     """Parse YAML `text`, called `shown` in diagnostics. Raises ContentError like `read`."""
-    lines = _Lines.of(text, shown)
-    problems = list(_unseen(lines))
+    lines = Lines.of(text, shown)
+    problems = list(unseen(lines))
     if problems:
         raise ContentError(problems)
     reader = _Reader(text, shown)
@@ -102,6 +94,7 @@ class _Reader:
         self.values: dict[KeyPath, Place] = {}
         self.keys: dict[KeyPath, Place] = {}
         self.problems: list[Diagnostic] = []
+        self.anchors: set[str] = set()  # told already: a bomb would fill the screen
 
     def refuse(self, event: yaml.Event, message: str, hint: str) -> None:
         self.problems.append(Diagnostic(_place(self.shown, event.start_mark), message, hint))
@@ -134,8 +127,9 @@ class _Reader:
     def _refuse_anchor_and_tag(self, event: yaml.Event) -> None:
         hint = "put a text that begins so in quotation marks; otherwise write the value out"
         anchor = getattr(event, "anchor", None)
-        if anchor:
-            name = f"an alias (`*{anchor}`)" if isinstance(event, yaml.AliasEvent) else f"an anchor (`&{anchor}`)"
+        name = f"an alias (`*{anchor}`)" if isinstance(event, yaml.AliasEvent) else f"an anchor (`&{anchor}`)"
+        if anchor and name not in self.anchors:
+            self.anchors.add(name)
             self.refuse(event, f"{name} is not used here", hint)
         tag = getattr(event, "tag", None)
         if tag:
@@ -181,6 +175,10 @@ class _Reader:
         if not name:
             self.refuse(key, "a key is missing", "write a word before the colon")
             return None
+        unseen = next((character for character in name if not character.isprintable()), None)
+        if unseen:
+            self.refuse(key, f"a key with a character that cannot be seen ({code(unseen)})", "write the key again")
+            return None
         return name
 
     def _skip(self, event: yaml.Event) -> None:
@@ -194,9 +192,9 @@ class _Reader:
 
     def _scalar(self, event: yaml.ScalarEvent) -> str | None:
         text = str(event.value)
-        control = _CONTROL.search(text)
+        control = CONTROL.search(text)
         if control:
-            self.refuse(event, f"a control character ({_code(control[0])}) in a text", "take it out")
+            self.refuse(event, f"a control character ({code(control[0])}) in a text", "take it out")
         if event.style:
             return text
         comment = _GLUED_COMMENT.match(self.text, _end(event))
@@ -219,77 +217,6 @@ def _begin(event: yaml.Event) -> int:
 def _end(event: yaml.Event) -> int:
     mark: Any = event.end_mark
     return int(mark.index)
-
-
-def _code(character: str) -> str:
-    return f"U+{ord(character):04X}"
-
-
-def _text(file: Path, shown: str) -> str:
-    try:
-        size_bytes = file.stat().st_size
-        if size_bytes > MAX_BYTES:
-            message = f"the file has {size_bytes:,} bytes; at most {MAX_BYTES:,} are read"
-            raise ContentError(
-                Diagnostic(Place(shown), message, "split it into several issues; pictures belong in images/")
-            )
-        raw = file.read_bytes()
-    except FileNotFoundError as error:
-        raise ContentError(
-            Diagnostic(Place(shown), "the file is missing", "write it, or correct its name: docs/editors.md shows one")
-        ) from error
-    except OSError as error:
-        message = f"the file cannot be read: {(error.strerror or str(error)).lower()}"
-        raise ContentError(Diagnostic(Place(shown), message, "look at its name and its permissions")) from error
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise ContentError(
-            Diagnostic(Place(shown), "the file is UTF-16, not UTF-8", "save it again with the encoding UTF-8")
-        )
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        before = raw[: error.start].decode("utf-8-sig", "replace")
-        place = _Lines.of(before, shown).place(len(before))
-        message = f"the file is not UTF-8 (byte 0x{raw[error.start]:02X})"
-        raise ContentError(Diagnostic(place, message, "save it again with the encoding UTF-8")) from error
-
-
-@dataclass(frozen=True)
-class _Lines:
-    """The places of a text's characters."""
-
-    text: str
-    shown: str
-    starts: tuple[int, ...]
-
-    @classmethod
-    def of(cls, text: str, shown: str) -> _Lines:
-        return cls(text, shown, (0, *(found.end() for found in re.finditer(r"\r\n|\r|\n", text))))
-
-    def place(self, position: int) -> Place:
-        line = bisect_right(self.starts, position)
-        return Place(self.shown, line, position - self.starts[line - 1] + 1)
-
-    def split(self, mark: Any) -> tuple[str, str]:
-        """Return the line that `mark` points into: what stands before it, and what follows."""
-        start = self.starts[min(mark.line, len(self.starts) - 1)]
-        line = re.split(r"[\r\n]", self.text[start:], maxsplit=1)[0]
-        return line[: mark.column], line[mark.column :]
-
-
-def _unseen(lines: _Lines) -> Iterator[Diagnostic]:
-    """Yield what an editor cannot see and the parser would stumble over."""
-    for found in islice(_UNSEEN.finditer(lines.text), _MOST):
-        place = lines.place(found.start())
-        if found[0] == "\0":
-            hint = "save the file again as text, with the encoding UTF-8"
-            yield Diagnostic(place, "a NUL character: this is not UTF-8 text", hint)
-            return
-        hint = "delete it: it stands there although no editor shows it"
-        yield Diagnostic(place, f"a character that cannot be seen ({_code(found[0])})", hint)
-    for found in islice(_INDENTATION.finditer(lines.text), _MOST):
-        name = "a tab" if found[1] == "\t" else f"a space of another kind ({_code(found[1])})"
-        yield Diagnostic(lines.place(found.start(1)), f"{name} in the indentation", "indent with spaces, two a level")
 
 
 _QUOTE_IT: Final = "put the text in quotation marks"
@@ -317,7 +244,7 @@ _SYNTAX: Final[tuple[tuple[str, bool, str, str], ...]] = (
 )  # fmt: skip
 
 
-def _syntax(error: yaml.MarkedYAMLError, lines: _Lines) -> Diagnostic:
+def _syntax(error: yaml.MarkedYAMLError, lines: Lines) -> Diagnostic:
     noticed = error.problem_mark or error.context_mark
     opened = error.context_mark or noticed
     if noticed is None or opened is None:
@@ -326,9 +253,9 @@ def _syntax(error: yaml.MarkedYAMLError, lines: _Lines) -> Diagnostic:
     for pattern, at_opening, message, hint in _SYNTAX:
         if re.search(pattern, said):
             mark = opened if at_opening else noticed
-            character = lines.split(mark)[1][:1] or "the end of the line"
+            character = lines.around(mark.line, mark.column)[1][:1] or "the end of the line"
             return Diagnostic(_place(lines.shown, mark), message.replace("{}", character), hint)
-    before, after = lines.split(noticed)
+    before, after = lines.around(noticed.line, noticed.column)
     place = _place(lines.shown, noticed)
     if "flow" in said:
         hint = "close `[` with `]` and `{` with `}`; put a comma between two values"

@@ -27,7 +27,7 @@ def _inline(text: str) -> str:
         raise WrongValue("is empty", "write its text, or delete the line")
     for address in bad_links(text):
         hint = "write [words](https://...); mailto: and tel: work too"
-        raise WrongValue(f'has a link that cannot be followed: "{address}"', hint)
+        raise WrongValue(f'has a link that cannot be followed: "{address}"', hint, show_value=False)
     return text
 
 
@@ -63,11 +63,16 @@ def _name_and_day(text: str) -> str:
     return text
 
 
+def _counted(number: int, word: str) -> str:
+    return f"{number} {word}{'' if number == 1 else 's'}"
+
+
 def _as_long_as_columns(row: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
     columns = info.data.get("columns")
     if columns is not None and len(row) != len(columns):
         hint = 'write "" for an empty cell, and put a text with a comma in quotation marks'
-        raise WrongValue(f"has {len(row)} cells, the table has {len(columns)} columns", hint)
+        cells, wanted = _counted(len(row), "cell"), _counted(len(columns), "column")
+        raise WrongValue(f"has {cells}, the table has {wanted}", hint)
     return row
 
 
@@ -90,13 +95,13 @@ class Block(Model):
 
     place: Place = Field(default=NOWHERE, exclude=True, repr=False)
     only: tuple[Product, ...] = Field(
-        (), exclude=True, description="products that show this block, e.g. [newsletter, web]"
+        (), exclude=True, description="write a list of the products that show this block, e.g. [newsletter, web]"
     )
     language: Language | None = Field(
-        None, exclude=True, description="language of a passage that is not the edition's: en, it, ru or kk"
+        None, exclude=True, description="write the language of a passage that is not the edition's: en, it, ru or kk"
     )
     unconfirmed: tuple[Unconfirmed, ...] = Field(
-        (), exclude=True, description="what a person still has to confirm: speaker, role, alt, text"
+        (), exclude=True, description="write a list of what a person still has to confirm, e.g. [speaker]"
     )
 
     def texts(self) -> Iterator[str]:
@@ -125,7 +130,9 @@ class Heading(Block):
     kind = "heading"
     shorthand = "text"
     text: Text = Field(description="write the heading after `heading:`")
-    level: Annotated[Literal[2, 3], BeforeValidator(_level)] = Field(2, description="2 or 3")
+    level: Annotated[Literal[2, 3], BeforeValidator(_level)] = Field(
+        2, description="write 2, or 3 for a heading under one of level 2"
+    )
 
     def texts(self) -> Iterator[str]:
         yield self.text
@@ -146,13 +153,15 @@ class Quote(Block):
     """What somebody said, word for word, without quotation marks around it."""
 
     kind = "quote"
-    text: Text = Field(description="the words as spoken, without quotation marks")
-    speaker: Text | None = Field(None, description="who said it")
-    role: Text | None = Field(None, description="the speaker's role, in the article's own words")
-    translated_from: Language | None = Field(None, description="language of the original words: en, it, ru or kk")
-    original: Text | None = Field(None, description="the words in the language they were spoken in")
+    text: Text = Field(description="write the words as spoken, without quotation marks")
+    speaker: Text | None = Field(None, description="write who said it")
+    role: Text | None = Field(None, description="write the speaker's role, in the article's own words")
+    translated_from: Language | None = Field(
+        None, description="write the language of the original words: en, it, ru or kk"
+    )
+    original: Text | None = Field(None, description="write the words in the language they were spoken in")
     approved_by: Annotated[str, AfterValidator(_name_and_day)] | None = Field(
-        None, description="who re-read the words and when: Name, 2026-11-28"
+        None, description="write who re-read the words and when: Name, 2026-11-28"
     )
 
     def texts(self) -> Iterator[str]:
@@ -162,9 +171,9 @@ class Quote(Block):
 class Figure(Model):
     """A key figure: the value with its qualifier as the article writes it, and what it counts."""
 
-    value: Text = Field(description="the figure as the article writes it, e.g. around 60%")
-    label: Text = Field(description="what the figure counts")
-    said_by: Text | None = Field(None, description="who said it, when the figure stands in a quotation")
+    value: Text = Field(description="write the figure as the article writes it, e.g. around 60%")
+    label: Text = Field(description="write what the figure counts")
+    said_by: Text | None = Field(None, description="write who said it, when the figure stands in a quotation")
 
 
 class Figures(Block):
@@ -172,7 +181,7 @@ class Figures(Block):
 
     kind = "figures"
     shorthand = "items"
-    items: tuple[Figure, ...] = Field(min_length=1, description="lines such as - {value: ..., label: ...}")
+    items: tuple[Figure, ...] = Field(min_length=1, description="write lines such as - {value: ..., label: ...}")
 
     def texts(self) -> Iterator[str]:
         for figure in self.items:
@@ -182,9 +191,9 @@ class Figures(Block):
 class Event(Model):
     """A dated event, never dated more finely than the article does."""
 
-    when: When = Field(description="YYYY, YYYY-MM or YYYY-MM-DD, no finer than the article says")
-    text: Text = Field(description="what happened")
-    shown: Text | None = Field(None, description="the article's own words for the date, where they say more")
+    when: When = Field(description="write YYYY, YYYY-MM or YYYY-MM-DD, no finer than the article says")
+    text: Text = Field(description="write what happened")
+    shown: Text | None = Field(None, description="write the article's own words for the date, where they say more")
 
 
 class Timeline(Block):
@@ -192,7 +201,7 @@ class Timeline(Block):
 
     kind = "timeline"
     shorthand = "events"
-    events: tuple[Event, ...] = Field(min_length=1, description="lines such as - {when: 2021, text: ...}")
+    events: tuple[Event, ...] = Field(min_length=1, description="write lines such as - {when: 2021, text: ...}")
 
     def texts(self) -> Iterator[str]:
         for event in self.events:
@@ -203,9 +212,9 @@ class Timeline(Block):
 class Stop(Model):
     """A place on a route: its name and its [latitude, longitude] in degrees."""
 
-    name: Text = Field(description="the place's name")
+    name: Text = Field(description="write the place's name")
     at: tuple[Annotated[float, Field(ge=-90, le=90)], Annotated[float, Field(ge=-180, le=180)]] = Field(
-        description="[latitude, longitude] in degrees, e.g. [45.46, 9.19]"
+        description="write [latitude, longitude] in degrees, e.g. [45.46, 9.19]"
     )
 
 
@@ -213,9 +222,9 @@ class Route(Block):
     """A way from one place to another, drawn as a map."""
 
     kind = "route"
-    origin: Stop = Field(alias="from", description="{name: Milan, at: [45.46, 9.19]}")
-    to: Stop = Field(description="{name: Almaty, at: [43.24, 76.89]}")
-    caption: Text | None = Field(None, description="a line under the map")
+    origin: Stop = Field(alias="from", description="write {name: Milan, at: [45.46, 9.19]}")
+    to: Stop = Field(description="write {name: Almaty, at: [43.24, 76.89]}")
+    caption: Text | None = Field(None, description="write a line under the map")
 
     def texts(self) -> Iterator[str]:
         yield from (text for text in (self.origin.name, self.to.name, self.caption) if text)
@@ -226,8 +235,8 @@ class ListBlock(Block):
 
     kind = "list"
     shorthand = "items"
-    ordered: bool = Field(False, description="true for numbers, false for bullets")
-    items: tuple[Text, ...] = Field(min_length=1, description="lines that begin with `- `")
+    ordered: bool = Field(False, description="write true for numbers, false for bullets")
+    items: tuple[Text, ...] = Field(min_length=1, description="write lines that begin with `- `")
 
     def texts(self) -> Iterator[str]:
         yield from self.items
@@ -237,13 +246,14 @@ class Image(Block):
     """A picture of the issue's images folder."""
 
     kind = "image"
-    src: str = Field(description="a file of the issue, e.g. images/almaty.jpg")
+    src: str = Field(description="write a file of the issue, e.g. images/almaty.jpg")
     alt: str = Field(description='say what the picture shows, or write alt: "" if it is decoration')
-    caption: Text | None = Field(None, description="a line under the picture")
-    credit: Text | None = Field(None, description="who made the picture")
-    rights: Text | None = Field(None, description="the terms it is used under")
+    caption: Text | None = Field(None, description="write a line under the picture")
+    credit: Text | None = Field(None, description="write who made the picture")
+    rights: Text | None = Field(None, description="write the terms it is used under")
     focus: tuple[Share, Share] = Field(
-        (0.5, 0.5), description="the point to keep when cropped, [0.5, 0.3]: from the left, from the top"
+        (0.5, 0.5),
+        description="write the point to keep when cropped, e.g. [0.5, 0.3]: from the left, from the top, 0 to 1",
     )
 
     def texts(self) -> Iterator[str]:
@@ -255,8 +265,8 @@ class Callout(Block):
 
     kind = "callout"
     shorthand = "text"
-    title: Text | None = Field(None, description="a short title")
-    text: Text = Field(description="the text of the box")
+    title: Text | None = Field(None, description="write a short title")
+    text: Text = Field(description="write the text of the box")
 
     def texts(self) -> Iterator[str]:
         yield from (text for text in (self.title, self.text) if text)
@@ -266,9 +276,9 @@ class Table(Block):
     """A table with one row of column headings; the first column names the row."""
 
     kind = "table"
-    columns: tuple[Text, ...] = Field(min_length=1, description="the column headings, e.g. [Year, Flights]")
-    rows: tuple[Row, ...] = Field(min_length=1, description="lists as long as `columns`, e.g. - [2022, 104]")
-    caption: Text | None = Field(None, description="a line that says what the table shows")
+    columns: tuple[Text, ...] = Field(min_length=1, description="write the column headings, e.g. [Year, Flights]")
+    rows: tuple[Row, ...] = Field(min_length=1, description="write lists as long as `columns`, e.g. - [2022, 104]")
+    caption: Text | None = Field(None, description="write a line that says what the table shows")
 
     def texts(self) -> Iterator[str]:
         if self.caption:
@@ -282,8 +292,8 @@ class Button(Block):
     """A link that asks to be followed."""
 
     kind = "button"
-    label: Text = Field(description="says where the link leads")
-    url: Url = Field(description="https://... or mailto:...")
+    label: Text = Field(description="write where the link leads")
+    url: Url = Field(description="write https://... or mailto:...")
 
     def texts(self) -> Iterator[str]:
         yield self.label

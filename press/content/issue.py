@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, Field, PlainValidator
 
 from press.content.blocks import Block, Figures, Lead, Paragraph, Product, Quote, Text, Timeline
 from press.content.inline import plain
@@ -18,12 +18,18 @@ from press.languages import Language, PartialDate
 from press.models import Model
 
 
-def _day(value: object) -> object:
-    if not isinstance(value, str):
+def _day(value: object) -> datetime.date:
+    if isinstance(value, datetime.date):
         return value
-    when = PartialDate.parse(value)
+    hint = "write YYYY-MM-DD"
+    if not isinstance(value, str):
+        raise WrongValue("must be a day", hint)
+    try:
+        when = PartialDate.parse(value)
+    except WrongValue as error:
+        raise WrongValue(str(error), hint) from error
     if when.month is None or when.day is None:
-        raise WrongValue("does not name the day", "write YYYY-MM-DD")
+        raise WrongValue("does not name the day", hint)
     return datetime.date(when.year, when.month, when.day)
 
 
@@ -34,29 +40,41 @@ def _one_line(text: str) -> str:
 
 
 Line = Annotated[Text, AfterValidator(_one_line)]
-Day = Annotated[datetime.date, BeforeValidator(_day)]
+Day = Annotated[datetime.date, PlainValidator(_day)]
 
 
 class Newsletter(Model):
     """What only the newsletter needs."""
 
-    subject: Line | None = Field(None, description="the subject of the mail; default: the title")
-    preheader: Line | None = Field(None, description="what an inbox shows after the subject, 40 to 90 characters")
-    length: Literal["digest", "full"] = Field("full", description="digest: openings and links; full: everything")
+    subject: Line | None = Field(
+        None, description="write the subject of the mail in one line, or leave it out: the title serves"
+    )
+    preheader: Line | None = Field(
+        None, description="write what an inbox shows after the subject, 40 to 90 characters in one line"
+    )
+    length: Literal["digest", "full"] = Field(
+        "full", description="write digest (openings and links) or full (everything)"
+    )
 
 
 class Article(Model):
     """One article of an edition: its running blocks in order, and what was found but not placed."""
 
     source: str | None = Field(
-        None, description="the article as received, e.g. seeds/article.txt; null for text written here"
+        None, description="write where the article lies, e.g. seeds/article.txt, or null for text written here"
     )
-    title: Line | None = Field(None, description="the headline; with one article the edition's title serves")
-    kicker: Line | None = Field(None, description="a few words over the headline")
-    byline: Line | None = Field(None, description="who wrote it")
-    dateline: Line | None = Field(None, description="where and when it was written")
-    blocks: tuple[Block, ...] = Field(min_length=1, description="the blocks in order, lines that begin with `- `")
-    spare: tuple[Block, ...] = Field((), description="blocks found in the article and not placed")
+    title: Line | None = Field(
+        None, description="write the headline in one line; with one article the edition's title serves"
+    )
+    kicker: Line | None = Field(None, description="write a few words over the headline")
+    byline: Line | None = Field(None, description="write who wrote it")
+    dateline: Line | None = Field(None, description="write where and when it was written")
+    blocks: tuple[Block, ...] = Field(
+        min_length=1, description="write the blocks in order under it, each begun with `- `, e.g. `- paragraph: Text`"
+    )
+    spare: tuple[Block, ...] = Field(
+        (), description="write blocks that are not placed under it, each begun with `- `, or delete the line"
+    )
     place: Place = Field(default=NOWHERE, exclude=True, repr=False)
 
     def is_copy(self, block: Block) -> bool:
@@ -75,9 +93,11 @@ class Edition(Model):
 
     language: Language = Field(exclude=True)
     path: str = Field(exclude=True, description="of the YAML file, relative to the project")
-    title: Line | None = Field(None, description="the headline of the edition; empty while unfinished")
-    newsletter: Newsletter = Field(default=Newsletter(), description="subject, preheader and length")
-    articles: tuple[Article, ...] = Field(min_length=1, description="the articles, lines that begin with `- `")
+    title: Line | None = Field(None, description="write the headline of the edition in one line")
+    newsletter: Newsletter = Field(
+        default=Newsletter(), description="write {subject: ..., preheader: ..., length: full}"
+    )
+    articles: tuple[Article, ...] = Field(min_length=1, description="write the articles under it, each begun with `- `")
 
     def blocks(self, product: Product | None = None) -> Iterator[tuple[Article, Block]]:
         """Yield the placed blocks with their articles, in order; with `product`, those that it shows."""
@@ -108,8 +128,10 @@ class Issue(Model):
 
     slug: str = Field(exclude=True, description="the folder's name")
     folder: Path = Field(exclude=True)
-    date: Day | None = Field(None, description="the day of publication, YYYY-MM-DD")
-    number: Annotated[int, Field(ge=1)] | None = Field(None, description="the number of the issue, from 1")
+    date: Day | None = Field(None, description="write the day of publication, YYYY-MM-DD")
+    number: Annotated[int, Field(ge=1, le=99_999)] | None = Field(
+        None, description="write the number of the issue, from 1"
+    )
     editions: tuple[Edition, ...] = Field((), exclude=True)
 
 

@@ -1,0 +1,161 @@
+"""Saving: an edition becomes the YAML that an editor goes on with. What is written loads again as the same edition."""
+
+from __future__ import annotations
+
+import os
+import re
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+from press.content.blocks import Block, ListBlock
+from press.content.issue import Article, Edition
+from press.content.yamltext import INDENT, dump
+from press.diagnostics import ContentError, Diagnostic
+from press.models import Model, keys_of
+from press.yamlfile import KeyPath, Plain, YamlFile
+
+# Written in braces or brackets where there is room: short, and read across.
+_ONE_LINE: Final = ("unconfirmed", "only", "at", "focus", "from", "to", "route", "columns")
+_LINES_OF: Final = ("figures", "timeline", "items", "events", "rows")
+_TOP_LEVEL_KEY: Final = re.compile(r"[^\s#-]")
+
+
+def edition_values(edition: Edition) -> dict[str, Plain]:
+    """Return what the edition's file says, as plain values in the order an editor reads them."""
+    newsletter = edition.newsletter
+    return {
+        "title": edition.title,
+        "newsletter": {
+            "subject": newsletter.subject,
+            "preheader": newsletter.preheader,
+            "length": newsletter.length,
+        },
+        "articles": [article_values(article) for article in edition.articles],
+    }
+
+
+def article_values(article: Article) -> dict[str, Plain]:
+    """Return what the file says of an article; what is empty is left out, but for source and title."""
+    values: dict[str, Plain] = {"source": article.source, "title": article.title}
+    for key in ("kicker", "byline", "dateline"):
+        if getattr(article, key) is not None:
+            values[key] = getattr(article, key)
+    values["blocks"] = [block_values(block) for block in article.blocks]
+    if article.spare:
+        values["spare"] = [block_values(block) for block in article.spare]
+    return values
+
+
+def block_values(block: Block) -> dict[str, Plain]:
+    """Return a block as its file says it: its kind with its content, and what stands beside it."""
+    content = _fields(block)
+    if block.shorthand and (set(content) == {block.shorthand} or isinstance(block, ListBlock) and not block.ordered):
+        values: dict[str, Plain] = {block.kind: content[block.shorthand]}
+    else:
+        values = {block.kind: content}
+    if block.only:
+        values["only"] = list(block.only)
+    if block.language:
+        values["language"] = block.language
+    if block.unconfirmed:
+        values["unconfirmed"] = list(block.unconfirmed)
+    return values
+
+
+def _fields(model: Model) -> dict[str, Plain]:
+    """Return the fields that differ from their default, under the keys that an editor writes."""
+    by_key = {field.alias or name: (name, field) for name, field in type(model).model_fields.items()}
+    return {
+        key: _plain(getattr(model, by_key[key][0]))
+        for key in keys_of(type(model))
+        if by_key[key][1].is_required() or getattr(model, by_key[key][0]) != by_key[key][1].default
+    }
+
+
+def _plain(value: object) -> Plain:
+    if value is None:
+        return None
+    if isinstance(value, Model):
+        return _fields(value)
+    if isinstance(value, list | tuple):
+        return [_plain(entry) for entry in value]
+    if isinstance(value, bool):
+        return str(value).lower()
+    return str(value)
+
+
+def one_line(path: KeyPath) -> bool:
+    """Say whether what stands at `path` of an edition is written in braces or brackets."""
+    named = [step for step in path if isinstance(step, str)]
+    line = isinstance(path[-1], int) and len(named) > 0 and named[-1] in _LINES_OF
+    return line or any(step in _ONE_LINE for step in named[2:])
+
+
+def edition_text(edition: Edition, comments: Mapping[KeyPath, str], heading: str = "") -> str:
+    """Return the edition's file, with a comment above it and comments at the places that they are about."""
+    above = f"# {heading}\n" if heading else ""
+    return above + dump(edition_values(edition), comments=comments, one_line=one_line)
+
+
+def append_article(file: YamlFile, text: str, article: Article, comments: Mapping[KeyPath, str]) -> str:
+    """Return the `text` of an edition's `file` with `article` added at the end of its list of articles.
+
+    All that stands there keeps its place, comments too. `comments` are those for the article's own paths, as if it
+    stood alone. Raises ContentError where the list is not written as lines that begin with `- `.
+    """
+    articles = file.tree.get("articles") if isinstance(file.tree, dict) else None
+    lines = text.splitlines(keepends=True)
+    first = file.values.get(("articles", 0))
+    dash = lines[first.line - 1][: first.column - 1] if first else ""
+    if not isinstance(articles, list) or first is None or dash.strip() != "-":
+        place = file.place(("articles",), of_key=True)
+        hint = "write each article on lines of its own, the first beginning with `- source:`"
+        raise ContentError(Diagnostic(place, "an article cannot be added to `articles` as it is written", hint))
+    at = ("articles", len(articles))
+    moved = {(*at, *path): comment for path, comment in comments.items()}
+    indent = len(dash) - len(dash.lstrip())
+    added = dump([None] * 0 + [article_values(article)], comments=moved, one_line=one_line, indent=indent, path=("articles",))
+    return _insert(lines, _end_of(file, lines), added)
+
+
+def _end_of(file: YamlFile, lines: list[str]) -> int:
+    """Return the number of the line after the list of articles, from 0."""
+    start = file.keys["articles",].line
+    later = [place.line for path, place in file.keys.items() if len(path) == 1 and place.line > start]
+    end = min(later) - 1 if later else len(lines)
+    while end > start and (not lines[end - 1].strip() or (later and lines[end - 1].startswith("#"))):
+        end -= 1
+    return end
+
+
+def _insert(lines: list[str], at: int, added: str) -> str:
+    newline = "\r\n" if lines[0].endswith("\r\n") else "\n"
+    before = "".join(lines[:at])
+    if before and not before.endswith(("\n", "\r")):
+        before += newline
+    return before + added.replace("\n", newline) + "".join(lines[at:])
+
+
+def write_together(files: Mapping[Path, str]) -> None:
+    """Write each text beside its place, all of them, then rename them into it: never a half-written file.
+
+    Folders are made as needed. The last file is renamed last.
+    """
+    written: dict[Path, Path] = {}
+    try:
+        for file, text in files.items():
+            file.parent.mkdir(parents=True, exist_ok=True)
+            handle, name = tempfile.mkstemp(prefix=f".{file.name}-", dir=file.parent)
+            written[file] = Path(name)
+            with os.fdopen(handle, "wb") as beside:
+                beside.write(text.encode("utf-8"))
+                beside.flush()
+                os.fsync(beside.fileno())
+        for file, beside_it in written.items():
+            beside_it.chmod(0o644)
+            beside_it.replace(file)
+    finally:
+        for beside_it in written.values():
+            beside_it.unlink(missing_ok=True)
