@@ -1,7 +1,8 @@
 """What MJML knows: its tags, what may stand in them, and their attributes with the values each takes.
 
 Source: the component definitions and the validator's table of dependencies of MJML 5.4 (documentation.mjml.io),
-read in November 2026. A type is written as there: `unit(px,%){1,4}`, `enum(left,right)`, `color`, `string`.
+read in November 2026. A type is written as there: `unit(px,%){1,4}`, `enum(left,right)`, `color`, `string`; `class`
+is ours: of the selectors that MJML takes, `press.newsletter.mjml` knows the class.
 """
 
 from __future__ import annotations
@@ -101,7 +102,7 @@ ATTRIBUTES: Final[Mapping[str, Types]] = {
     "mj-head": {},
     "mj-attributes": {},
     "mj-html-attributes": {},
-    "mj-selector": {"path": "string"},
+    "mj-selector": {"path": "class"},
     "mj-html-attribute": {"name": "string"},
     "mj-breakpoint": {"width": "unit(px)"},
     "mj-font": _all("string", "name href"),
@@ -246,6 +247,8 @@ def fits(kind: str, value: str) -> bool:
             return bool(_COLOUR.fullmatch(value)) or value.lower() in COLOUR_NAMES
         case "enum":
             return value in choices.split(",")
+        case "class":
+            return re.fullmatch(r"\.[A-Za-z][\w-]*", value) is not None
         case "boolean":
             return value in ("true", "false")
         case "integer":
@@ -278,6 +281,8 @@ def wanted(kind: str) -> str:
             return "write a colour: #12355B, rgb(18, 53, 91) or a CSS name"
         case "enum":
             return "allowed: " + ", ".join(choice for choice in choices.split(",") if choice)
+        case "class":
+            return "write one class: .name"
         case "boolean":
             return "allowed: true, false"
         case "integer":

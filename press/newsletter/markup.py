@@ -121,7 +121,7 @@ class _Checker:
 
     def _text(self, start: int, end: int) -> None:
         words = self.source.text[start:end].strip()
-        if not words or self._content:
+        if not words or self._content or (self.opened and self.opened[-1].name not in ATTRIBUTES):
             return
         within = f"in `{self.opened[-1].name}`" if self.opened else "outside `mjml`"
         offset = start + self.source.text[start:end].index(words[0])
@@ -140,6 +140,7 @@ class _Checker:
             return True
         self.opened.append(_Open(name, start))
         if len(self.opened) > MAX_DEPTH:
+            self.found.clear()  # all of it is the same mistake
             self._tell(start, f"tags are nested more than {MAX_DEPTH} deep", "close tags where their content ends")
             return False
         return True
@@ -155,7 +156,7 @@ class _Checker:
         if name in NOT_OFFERED:
             self._tell(start, f"`{name}` is not offered", NOT_OFFERED[name])
         elif name not in ATTRIBUTES and name not in ("mj-all", "mj-class"):
-            self._tell(start, f"unknown tag `{name}`", nearest(name, ATTRIBUTES))
+            self._tell(start, f"unknown tag `{name}`", nearest(name, CHILDREN.get(parent or "") or ATTRIBUTES))
         elif parent == "mj-attributes":
             self._defaults(token, name)
         else:

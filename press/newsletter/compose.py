@@ -1,0 +1,271 @@
+"""Composing: an edition becomes a newsletter that lacks nothing but what is personal."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+from typing import Final
+
+from markupsafe import Markup
+
+from press.brand import Brand, Organisation, mixed
+from press.content.blocks import Heading, Image, Lead, Paragraph, Quote, Route
+from press.content.issue import Edition, Issue
+from press.languages import QUOTATION_MARKS, Language, Wording, language_name
+from press.newsletter.fields import StandIns
+from press.newsletter.mjml import compile_mjml
+from press.newsletter.plaintext import (
+    Writer,
+    article_text,
+    link_list,
+    number_columns,
+    opening_text,
+    underlined,
+    wrapped,
+)
+from press.rendering.images import screen_picture
+from press.rendering.maps import arc_picture, route_picture
+from press.rendering.templates import inline
+from press.rendering.view import ArticleView, BlockView, EditionView, Picture, Publication, image_file
+
+TEMPLATE: Final = "newsletter/newsletter.mjml.j2"
+TEXT_TEMPLATE: Final = "newsletter/newsletter.txt.j2"
+
+WIDTH_PX: Final = 600
+TEXT_WIDTH_PX: Final = 536  # between the sides
+MAP_DRAWN_PX: Final = 440  # the map is drawn smaller than it is shown, so that its names can be read on a phone
+LOGO_WIDTH_PX: Final = 140
+ARC_PX: Final = (600, 44)
+JOINT_PX: Final = (66, 24)  # the small arc between the names and over a quotation; drawn larger, so that it is fine
+JOINT_WIDTH_PX: Final = 44
+
+# Keeps the text after the preheader out of the inbox's preview: 150 characters that nobody sees.
+PREHEADER_PADDING: Final = "\u00a0\u034f" * 75
+
+# Faces that lack letters of a language, which would then come from another face in the midst of a word.
+# Source: Georgia covers Windows code page 1251, which has no Kazakh letters (learn.microsoft.com/typography).
+_LACKING: Final[Mapping[Language, tuple[str, ...]]] = {"kk": ("Georgia",)}
+
+
+@dataclass(frozen=True)
+class Newsletter:
+    """An edition as mail: personal fields are tokens (`press.newsletter.fields`), pictures stand beside it.
+
+    Without a web server `html` shows `images/<name>` of each picture, with one the picture's address there.
+    """
+
+    language: Language
+    subject: str
+    preheader: str
+    html: str
+    text: str
+    pictures: tuple[Picture, ...]
+
+
+def compose(publication: Publication, issue: Issue, edition: Edition) -> Newsletter:
+    """Return the newsletter of one edition.
+
+    Raises TemplateError where a template or its MJML is wrong, ContentError for a picture that cannot be shown.
+    """
+    view = EditionView(publication, issue, edition, "newsletter")
+    articles = view.articles
+    if edition.newsletter.length == "digest" and publication.settings.web_url:
+        articles = tuple(_digest(article) for article in articles)
+    fields = StandIns.of(repr((issue.slug, issue.number, issue.date, edition, publication.settings, publication.brand)))
+    pictures = _Pictures(view)
+    context = {**view.context(), **fields.context(), **_frame(view), **_looks(view, pictures)}
+    levels = heading_levels(articles)
+    context |= {"articles": articles, "levels": levels, "runs": runs}
+    html = compile_mjml(publication.templates.render(TEMPLATE, context), name=f"templates/{TEMPLATE}")
+    text = publication.templates.render(TEXT_TEMPLATE, context | _texts(view, articles, levels))
+    return Newsletter(
+        edition.language,
+        edition.subject or view.title,
+        edition.preheader,
+        fields.settle(html),
+        fields.settle(text),
+        tuple(pictures.used.values()),
+    )
+
+
+@dataclass(frozen=True)
+class Run:
+    """Blocks that follow one another and share a section, or one that stands `apart` in a section of its own."""
+
+    apart: bool
+    blocks: tuple[BlockView, ...]
+
+
+def runs(blocks: Sequence[BlockView], apart: Sequence[str]) -> Iterator[Run]:
+    """Yield the blocks in order, those of the kinds `apart` each by itself."""
+    for is_apart, group in groupby(blocks, lambda shown: shown.kind in apart):
+        if is_apart:
+            yield from (Run(True, (shown,)) for shown in group)
+        else:
+            yield Run(False, tuple(group))
+
+
+def heading_levels(articles: Sequence[ArticleView]) -> dict[str, int]:
+    """Return the HTML level of each heading by its anchor: the headline is the only 1, and none is skipped."""
+    first = 2 if len(articles) == 1 else 3
+    levels: dict[str, int] = {}
+    for article in articles:
+        above = first - 1
+        for shown in article.headings:
+            if isinstance(shown.block, Heading):
+                above = min(first + shown.block.level - 2, above + 1)
+                levels[shown.anchor] = above
+    return levels
+
+
+def _digest(article: ArticleView) -> ArticleView:
+    """Return the article with its lead, the heading and the first paragraph of each section, and its quotations."""
+    kept: list[BlockView] = []
+    opens = True
+    for shown in article.blocks:
+        match shown.block:
+            case Heading():
+                opens = True
+            case Lead() | Paragraph() if opens:
+                opens = False
+            case Quote():
+                pass
+            case _:
+                continue
+        kept.append(shown)
+    return replace(article, blocks=tuple(kept))
+
+
+def _page(view: EditionView, language: Language) -> str | None:
+    """Return the address of the web page in `language`, ending in a slash; None without a web server."""
+    site = view.publication.settings.web_url
+    return f"{site}/{view.issue.slug}/{language}/" if site else None
+
+
+def _frame(view: EditionView) -> dict[str, object]:
+    """Return what stands around the articles."""
+    publication, words = view.publication, view.publication.words(view.language)
+    sisters = [
+        {
+            "language": edition.language,
+            "url": page,
+            "label": publication.words(edition.language)["read_in_this_language"],
+        }
+        for edition in view.issue.editions
+        if edition.language != view.language and (page := _page(view, edition.language))
+    ]
+    names = [organisation.name for organisation in publication.brand.organisations]
+    members_of = f" {words['reason_or']} ".join([", ".join(names[:-1]), names[-1]] if names[1:] else names)
+    return {
+        "title": view.edition.subject or view.title,
+        "preheader": view.edition.preheader,
+        "preheader_padding": PREHEADER_PADDING,
+        "web_page": _page(view, view.language),
+        "sisters": sisters,
+        "reason": words.fill("reason", organisations=members_of),
+    }
+
+
+def _looks(view: EditionView, pictures: _Pictures) -> dict[str, object]:
+    """Return what templates draw with: typefaces, tints, the arc, and how marked text becomes HTML."""
+    brand = view.publication.brand
+    paper = brand.colours.paper.screen
+    link = Markup('<a style="color:{};text-decoration:underline" ').format(brand.colours.terracotta.screen)
+
+    def rich(text: str, is_copy: bool = False) -> Markup:
+        """Inline Markdown as HTML; a copy, which is not read out, has no links that a keyboard could reach."""
+        html = inline(text)
+        return Markup(re.sub(r"</?a\b[^>]*>", "", html)) if is_copy else html.replace("<a ", link)  # noqa: S704
+
+    def attributes(shown: BlockView, style: str = "margin:0;") -> Markup:
+        lang = Markup(' lang="{}"').format(shown.lang) if shown.lang != view.language else ""
+        return Markup(' style="{}"{}').format(style, lang)
+
+    return {
+        "fonts": _fonts(brand, view.language),
+        "shades": {
+            "quiet": mixed(brand.colours.ink.screen, paper, 0.72),
+            "box": mixed(brand.colours.stone.screen, paper, 0.6),
+            "dark_rule": mixed(brand.dark.text, brand.dark.ground, 0.3),
+        },
+        "arc": pictures.arc(*ARC_PX),
+        "joint": pictures.arc(*JOINT_PX, shown_px=JOINT_WIDTH_PX),
+        "pictures": pictures,
+        "rich": rich,
+        "attributes": attributes,
+        "number_columns": number_columns,
+        "marks_of": lambda language: QUOTATION_MARKS[language],
+        "language_name": language_name,
+    }
+
+
+def _fonts(brand: Brand, language: Language) -> dict[str, str]:
+    """Return the stacks of families, without those that lack letters of the language."""
+    lacking = _LACKING.get(language, ())
+
+    def stack(families: str) -> str:
+        names = [name.strip() for name in families.split(",")]
+        return ", ".join(name for name in names if name.strip("'\"") not in lacking) or families
+
+    faces = brand.typefaces
+    return {"display": stack(faces.display.mail), "text": stack(faces.text.mail), "label": stack(faces.label.mail)}
+
+
+@dataclass(frozen=True)
+class _Shown:
+    """A picture where a template shows it."""
+
+    src: str
+    width_px: int
+    height_px: int
+
+
+@dataclass
+class _Pictures:
+    """Makes the pictures that templates ask for, and remembers them in order, each once."""
+
+    view: EditionView
+    used: dict[str, Picture] = field(default_factory=dict)
+
+    def image(self, block: Image) -> _Shown:
+        file = image_file(self.view.issue, block.src)
+        picture = screen_picture(file, width_px=TEXT_WIDTH_PX, place=block.place)
+        if picture.height_px > picture.width_px:  # one that is taller would fill a screen and hide the text
+            picture = screen_picture(file, width_px=TEXT_WIDTH_PX, focus=block.focus, ratio=1.0, place=block.place)
+        return self._shown(picture)
+
+    def route(self, block: Route) -> _Shown:
+        return self._shown(route_picture(block, self.view, width_px=MAP_DRAWN_PX), TEXT_WIDTH_PX)
+
+    def arc(self, width_px: int, height_px: int, *, shown_px: int | None = None) -> _Shown:
+        return self._shown(arc_picture(self.view.publication.brand, width_px, height_px), shown_px)
+
+    def logo(self, organisation: Organisation) -> _Shown:
+        file = self.view.publication.project.content / (organisation.logo or "")
+        return self._shown(screen_picture(file, width_px=LOGO_WIDTH_PX))
+
+    def _shown(self, picture: Picture, width_px: int | None = None) -> _Shown:
+        self.used[picture.name] = picture
+        width = width_px or picture.width_px
+        height = round(picture.height_px * width / picture.width_px)
+        return _Shown(f"{_page(self.view, self.view.language) or ''}images/{picture.name}", width, height)
+
+
+def _texts(view: EditionView, articles: Sequence[ArticleView], levels: Mapping[str, int]) -> dict[str, object]:
+    """Return what the text part's frame shows."""
+    words: Wording = view.publication.words(view.language)
+    writer = Writer(words, levels)
+    is_only = len(articles) == 1
+    page = _page(view, view.language)
+    parts = []
+    for article in articles:
+        parts.append(article_text(article, writer, is_only=is_only))
+        if page:
+            address = f"{page}#{article.anchor}"
+            parts.append(wrapped(f"{words.fill('read_in_full', title=article.title)} [{writer.number(address)}]"))
+    opening = (
+        opening_text(replace(articles[0], title=view.title), writer, level=1) if is_only else underlined(view.title, 1)
+    )
+    return {"opening": opening, "body": "\n\n".join(parts), "link_lines": link_list(writer.links), "wrapped": wrapped}
