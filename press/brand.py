@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import Annotated, Any, Final
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, ValidationInfo
 
 from press.diagnostics import SettingsError, WrongValue
 from press.languages import Language
-from press.models import Door, Model
+from press.models import Door, Model, find_file, folder_of
 from press.project import Project, path_inside
 from press.yamlfile import read
 
@@ -38,6 +37,23 @@ def _stack(text: str) -> str:
     if not _STACK.fullmatch(text):
         raise WrongValue("is not a list of typefaces", "write e.g. \"Georgia, 'Times New Roman', serif\"")
     return text
+
+
+def _logo(name: str, info: ValidationInfo) -> str:
+    content = folder_of(info, "content")
+    if content is not None:
+        advice = "drop the logo in content/ and write its name from there"
+        find_file(name, folder=content, base=content, advice=advice)
+    return name
+
+
+def _typeface_folder(name: str, info: ValidationInfo) -> str:
+    content = folder_of(info, "content")
+    folder = path_inside(content, name) if content is not None else None
+    if content is not None and (folder is None or not any(folder.glob("*.ttf"))):
+        hint = "drop the typeface's .ttf files in a folder of content/ and write the folder's name, e.g. fonts"
+        raise WrongValue("is no folder of content/ with .ttf files", hint)
+    return name
 
 
 Hex = Annotated[str, AfterValidator(_hex)]
@@ -83,7 +99,7 @@ class Typeface(Model):
     """A typeface: its family's name and where its files come from."""
 
     family: Family = Field(description="write the family's name, e.g. Source Serif 4")
-    files: str | None = Field(
+    files: Annotated[str, AfterValidator(_typeface_folder)] | None = Field(
         None, description="write a folder of content/ with its .ttf files, or null: the files come from a dependency"
     )
     mail: Stack = Field(description='write the families for mail, where no webfont is loaded, e.g. "Georgia, serif"')
@@ -100,7 +116,7 @@ class Organisation(Model):
 
     name: str = Field(description="write the short name, e.g. ICE")
     description: dict[Language, str] = Field(default={}, description="write what it is, by language: {en: ...}")
-    logo: str | None = Field(
+    logo: Annotated[str, AfterValidator(_logo)] | None = Field(
         None, description="write a picture in content/, e.g. logos/ice.png, or null: the name is set in type"
     )
 
@@ -117,31 +133,11 @@ class Brand(Model):
 def load_brand(project: Project) -> Brand:
     """Read content/brand.yaml. Raises SettingsError or ContentError with all problems at once."""
     file = read(project.content / "brand.yaml", BRAND)
-    door = Door(file)
+    door = Door(file, {"content": project.content})
     brand = door.check(Brand, file.tree, ())
-    if brand is not None:
-        _check_files(brand, door, project.content)
     if door.problems or brand is None:
         raise SettingsError(door.problems)
     return brand
-
-
-def _check_files(brand: Brand, door: Door, content: Path) -> None:
-    for at, organisation in enumerate(brand.organisations):
-        if organisation.logo:
-            door.find_file(
-                organisation.logo, ("organisations", at, "logo"), folder=content, base=content,
-                label="`logo`", advice="drop the logo in content/ and write its name from there",
-            )  # fmt: skip
-    for name in Typefaces.model_fields:
-        files = getattr(brand.typefaces, name).files
-        if files:
-            folder = path_inside(content, files)
-            if folder is None or not any(folder.glob("*.ttf")):
-                hint = "drop the typeface's .ttf files in a folder of content/ and write the folder's name"
-                door.tell(
-                    ("typefaces", name, "files"), f'`files` "{files}" is no folder of content/ with .ttf files', hint
-                )
 
 
 def luminance(colour: str) -> float:

@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import Any, Final, Literal, TypeVar, get_args, get_origin
 
-from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, ValidationError, ValidationInfo, model_validator
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
@@ -69,11 +69,34 @@ def keys_of(model: type[BaseModel]) -> dict[str, FieldInfo]:
     return {field.alias or name: field for name, field in model.model_fields.items() if not field.exclude}
 
 
-class Door:
-    """Lets the values of one file in as models; `problems` gathers what is wrong with those it refuses."""
+def folder_of(info: ValidationInfo, name: str) -> Path | None:
+    """Return the folder that a Door's `folders` calls `name`, for a validator; None where no Door checks."""
+    return (info.context or {}).get(name)
 
-    def __init__(self, file: YamlFile) -> None:
+
+def find_file(name: str, *, folder: Path, base: Path, advice: str) -> Path:
+    """Return the file that `name` means from `base`; it must lie inside `folder`.
+
+    Raises WrongValue with a name that is near, or else with `advice`, as its hint.
+    """
+    file = path_inside(folder, name, base)
+    if file is not None and is_file(file):
+        return file
+    problem = "does not exist" if file else f"does not lie in {folder.name}/"
+    stems = {found.stem: found.relative_to(base).as_posix() for found in sorted(folder.rglob("*")) if is_file(found)}
+    close = closest(PurePosixPath(name.replace("\\", "/")).stem, stems)
+    raise WrongValue(problem, f"did you mean `{stems[close]}`?" if close else advice)
+
+
+class Door:
+    """Lets the values of one file in as models; `problems` gathers what is wrong with those it refuses.
+
+    `folders` tells validators where to look for the files that values name; without it they do not look.
+    """
+
+    def __init__(self, file: YamlFile, folders: Mapping[str, Path] = MappingProxyType({})) -> None:
         self.file = file
+        self.folders = folders
         self.problems: list[Diagnostic] = []
 
     def tell(self, path: KeyPath, message: str, hint: str, *, of_key: bool = False) -> None:
@@ -101,7 +124,7 @@ class Door:
                 self.tell((*path, key), f"{start}unknown key `{key}`", nearest(key, known), of_key=True)
         written = {key: value for key, value in values.items() if key in known}
         try:
-            checked = model.model_validate({**written, **beside, **given})
+            checked = model.model_validate({**written, **beside, **given}, context=self.folders)
         except ValidationError as error:
             for detail in error.errors(include_url=False):
                 if detail["type"] == "too_short" and detail["input"]:
@@ -110,22 +133,6 @@ class Door:
                 self._tell_detail(model, detail, base, start)
             return None
         return checked if len(self.problems) == before else None
-
-    def find_file(self, name: str, path: KeyPath, *, folder: Path, base: Path, label: str, advice: str) -> Path | None:
-        """Return the file that `name`, the value at `path`, means from `base`; None after telling what is wrong.
-
-        It must lie inside `folder`. `label` begins each message; `advice` is the hint where no name is near.
-        """
-        file = path_inside(folder, name, base)
-        if file is not None and is_file(file):
-            return file
-        problem = "does not exist" if file else f"does not lie in {folder.name}/"
-        stems = {
-            found.stem: found.relative_to(base).as_posix() for found in sorted(folder.rglob("*")) if is_file(found)
-        }
-        close = closest(PurePosixPath(name.replace("\\", "/")).stem, stems)
-        self.tell(path, f"{label}{_shown(name)} {problem}", f"did you mean `{stems[close]}`?" if close else advice)
-        return None
 
     def _tell_detail(self, model: type[BaseModel], detail: ErrorDetails, base: KeyPath, start: str) -> None:
         steps = tuple(step for step in detail["loc"] if step != "[key]")

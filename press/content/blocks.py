@@ -15,10 +15,11 @@ from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator, Val
 from press.content.inline import bad_links, is_address, plain
 from press.diagnostics import NOWHERE, Place, WrongValue
 from press.languages import Language, PartialDate
-from press.models import Model
+from press.models import Model, find_file, folder_of
 
 Product = Literal["newsletter", "brochure", "web"]
 PRODUCTS: Final[tuple[Product, ...]] = ("newsletter", "brochure", "web")
+PICTURES: Final = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".tif", ".tiff")
 Unconfirmed = Literal["speaker", "role", "alt", "text"]
 
 
@@ -35,6 +36,15 @@ def _address(text: str) -> str:
     if not is_address(text):
         raise WrongValue("is not an address", "begin with https://, mailto: or tel:, without spaces")
     return text
+
+
+def _picture(src: str, info: ValidationInfo) -> str:
+    folder = folder_of(info, "issue")
+    if folder is not None:
+        file = find_file(src, folder=folder, base=folder, advice="drop the picture in images/ and write images/NAME")
+        if file.suffix.lower() not in PICTURES:
+            raise WrongValue("is not a picture", f"allowed: {', '.join(PICTURES)}")
+    return src
 
 
 def _date(value: object) -> PartialDate:
@@ -246,7 +256,9 @@ class Image(Block):
     """A picture of the issue's images folder."""
 
     kind = "image"
-    src: str = Field(description="write a file of the issue, e.g. images/almaty.jpg")
+    src: Annotated[str, AfterValidator(_picture)] = Field(
+        description="write a file of the issue, e.g. images/almaty.jpg"
+    )
     alt: str = Field(description='say what the picture shows, or write alt: "" if it is decoration')
     caption: Text | None = Field(None, description="write a line under the picture")
     credit: Text | None = Field(None, description="write who made the picture")

@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, PlainValidator
+from pydantic import AfterValidator, Field, PlainValidator, ValidationInfo
 
 from press.content.blocks import Block, Figures, Lead, Paragraph, Product, Quote, Text, Timeline
 from press.content.inline import plain
 from press.content.words import runs, words_of
 from press.diagnostics import NOWHERE, Place, WrongValue
 from press.languages import Language, PartialDate
-from press.models import Model
+from press.models import Model, find_file, folder_of
 
 
 def _day(value: object) -> datetime.date:
@@ -31,6 +31,13 @@ def _day(value: object) -> datetime.date:
     if when.month is None or when.day is None:
         raise WrongValue("does not name the day", hint)
     return datetime.date(when.year, when.month, when.day)
+
+
+def _article_file(source: str, info: ValidationInfo) -> str:
+    root, seeds = folder_of(info, "project"), folder_of(info, "seeds")
+    if root is not None and seeds is not None:
+        find_file(source, folder=seeds, base=root, advice="drop the article in seeds/ and write seeds/NAME, or null")
+    return source
 
 
 def _one_line(text: str) -> str:
@@ -60,7 +67,7 @@ class Newsletter(Model):
 class Article(Model):
     """One article of an edition: its running blocks in order, and what was found but not placed."""
 
-    source: str | None = Field(
+    source: Annotated[str, AfterValidator(_article_file)] | None = Field(
         None, description="write where the article lies, e.g. seeds/article.txt, or null for text written here"
     )
     title: Line | None = Field(

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from press.content.blocks import KINDS, Block, Heading, Image
+from press.content.blocks import KINDS, Block, Heading
 from press.content.issue import Article, Edition, Issue
 from press.diagnostics import ContentError, Diagnostic, Place, Severity, attempt
 from press.languages import LANGUAGES, Language
@@ -17,7 +17,6 @@ from press.project import Project
 from press.yamlfile import KeyPath, Plain, read
 
 BESIDE: Final[tuple[str, ...]] = ("only", "language", "unconfirmed")  # keys that may stand beside a block's kind
-PICTURES: Final = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".tif", ".tiff")
 _SLUG: Final = re.compile(r"[a-z0-9][a-z0-9-]*")
 _EDITION: Final = re.compile(r"([a-z]{2,3})(?:[-_][A-Za-z]+)?\.ya?ml|issue\.yml", re.IGNORECASE)
 
@@ -116,7 +115,8 @@ class _EditionReader:
 
     def edition(self) -> Edition:
         """Return the edition. Raises ContentError with all its problems."""
-        self.door = Door(read(self.folder / f"{self.language}.yaml", self.path))
+        folders = {"issue": self.folder, "project": self.project.root, "seeds": self.project.seeds}
+        self.door = Door(read(self.folder / f"{self.language}.yaml", self.path), folders)
         values: object = self.door.file.tree
         if isinstance(values, dict):
             values = self._each(values, "articles", (), self._article)
@@ -139,12 +139,6 @@ class _EditionReader:
         values: object = plain
         if isinstance(plain, dict):
             values = self._each(self._each(plain, "blocks", path, self._block), "spare", path, self._block)
-            source = plain.get("source")
-            if isinstance(source, str):
-                self.door.find_file(
-                    source, (*path, "source"), folder=self.project.seeds, base=self.project.root,
-                    label="article: `source`", advice="drop the article in seeds/ and write seeds/NAME, or null",
-                )  # fmt: skip
         article = self.door.check(Article, values, path, label="article", given={"place": self.door.file.place(path)})
         if article is None:
             return Article.model_construct(blocks=())
@@ -205,18 +199,7 @@ class _EditionReader:
             content = {model.shorthand: content}
         beside = {key: block[key] for key in BESIDE if key in block}
         given = {"place": self.door.file.place(path)}
-        checked = self.door.check(model, content, inner, label=kind, beside=beside, given=given)
-        if isinstance(checked, Image):
-            self._check_picture(checked.src, (*inner, "src"))
-        return checked
-
-    def _check_picture(self, src: str, path: KeyPath) -> None:
-        file = self.door.find_file(
-            src, path, folder=self.folder, base=self.folder,
-            label="image: `src`", advice="drop the picture in images/ and write images/NAME",
-        )  # fmt: skip
-        if file and file.suffix.lower() not in PICTURES:
-            self.door.tell(path, f'image: `src` "{src}" is not a picture', f"allowed: {', '.join(PICTURES)}")
+        return self.door.check(model, content, inner, label=kind, beside=beside, given=given)
 
 
 def unfinished(issue: Issue) -> Iterator[Diagnostic]:
