@@ -136,6 +136,34 @@ def check(root: Path, issue: str | None, as_json: bool) -> int:
     return 1 if has_errors(findings) else 0
 
 
+@cli.command()
+@click.argument("issue", required=False)
+@click.option("--port", type=click.IntRange(1, 65535), help="the port to listen on; default: one that is free")
+@click.option("--no-browser", is_flag=True, help="print the address and open no browser")
+@click.pass_obj
+def preview(root: Path, issue: str | None, port: int | None, no_browser: bool) -> int:
+    """Show every edition, or those of ISSUE, in the browser; follow each change on disk until Ctrl-C."""
+    from press.diagnostics import PressError
+    from press.preview import server
+
+    project = _project(root)
+    path = server.start_path(project, issue)
+    try:
+        listening = server.claim(port)
+    except PressError as error:
+        (refused,) = error.diagnostics
+        _say(f"publish.py: {refused.message}; {refused.hint}.", err=True)
+        return 1
+    with listening:
+        url = server.address(listening, path)
+        _say(f"{url}  (Ctrl-C ends the preview)")
+        if not no_browser:
+            server.open_browser(url)
+        server.serve(project, os.environ, listening)
+    _say("publish.py: the preview has ended.")
+    return 0
+
+
 def _build(root: Path, slug: str | None, products: tuple[Product, ...]) -> int:
     from press import pipeline
 

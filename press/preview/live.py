@@ -1,0 +1,207 @@
+"""The preview's memory: which editions are looked at, and what each shows now. Follows every change on disk."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Iterable, Mapping
+from contextlib import suppress
+from dataclasses import replace
+from typing import Final
+
+from press.content.blocks import PRODUCTS, Product
+from press.content.load import issue_slugs
+from press.diagnostics import PressError
+from press.preview.brochures import Brochures, Key
+from press.preview.listing import listing
+from press.preview.products import Brochure, Loaded, Outcome, keep_templates, load
+from press.preview.shown import CONTENT, Json, Shown
+from press.preview.watching import changes, concerns
+from press.project import Project
+from press.rendering.view import Publication
+
+FOLLOWED: Final = 4  # how many editions are kept up to date: the last ones looked at
+PULSE_S: Final = 10.0  # how often a quiet stream says that it is still there
+ALL: Final = frozenset({"content"})  # a change that concerns every product
+
+Event = tuple[str, str]  # name and JSON
+
+
+class Live:
+    """What each edition shows, kept up to date while `run` runs. Used from one event loop."""
+
+    def __init__(self, project: Project, environment: Mapping[str, str]) -> None:
+        self.project = project
+        self._environment = dict(environment)
+        self._editions: dict[Key, Shown] = {}  # the one looked at last comes last
+        self._due: dict[Key, frozenset[str]] = {}  # editions to refresh, with what has changed
+        self._publication: Publication | None = None
+        self._brochures = Brochures(self._laid_out)
+        self._list_version = self._page_version = 0
+        self._stopping = asyncio.Event()
+        self._any_due = asyncio.Event()
+        self._changed = asyncio.Event()  # a new one after each change
+
+    async def run(self) -> None:
+        """Follow the project until `stop`."""
+        tasks = [asyncio.create_task(work) for work in (self._follow(), self._refresh_due(), self._brochures.run())]
+        stopped = asyncio.create_task(self._stopping.wait())
+        await asyncio.wait([stopped, *tasks], return_when=asyncio.FIRST_COMPLETED)
+        self.stop()
+        for task in (stopped, *tasks):
+            task.cancel()
+        self._brochures.close()
+        for outcome in await asyncio.gather(*tasks, return_exceptions=True):
+            if isinstance(outcome, Exception):
+                raise outcome
+
+    def stop(self) -> None:
+        """End `run` and every stream of events."""
+        self._stopping.set()
+        self._announce()
+
+    def edition(self, slug: str, language: str) -> Shown | None:
+        """Return what an edition shows, while it is one of those looked at last."""
+        return self._editions.get((slug, language))
+
+    async def issues(self) -> list[Json]:
+        """Return every issue with its editions, as they stand on disk."""
+        return await asyncio.to_thread(listing, self.project)
+
+    async def events(self, key: Key | None) -> AsyncIterator[Event]:
+        """Yield what a page needs to follow one edition, or without `key` the list of issues.
+
+        `edition` or `issues` comes at once and after each change, `page` when the page itself has changed, `pulse`
+        when nothing has happened for a while. Ends with `stop`.
+        """
+        shown = self._look_at(key) if key else None
+        seen, page_seen = -1, self._page_version
+        while not self._stopping.is_set():
+            changed, version = self._changed, shown.version if shown else self._list_version
+            if self._page_version != page_seen:
+                page_seen = self._page_version
+                yield "page", "{}"
+            if version != seen:
+                seen = version
+                yield await self._told(shown)
+                continue
+            with suppress(TimeoutError):
+                await asyncio.wait_for(changed.wait(), PULSE_S)
+                continue
+            yield "pulse", "{}"
+
+    async def _told(self, shown: Shown | None) -> Event:
+        if shown is None:
+            return "issues", json.dumps(await self.issues(), ensure_ascii=False)
+        return "edition", json.dumps(shown.as_json(self.project), ensure_ascii=False)
+
+    def _look_at(self, key: Key) -> Shown:
+        """Return the edition as the one looked at last; those whose turn is longest ago are no longer followed."""
+        shown = self._editions.pop(key, None)
+        if shown is None:
+            shown = Shown(*key)
+            self._refresh_soon(key, ALL)
+        self._editions[key] = shown
+        for forgotten in list(self._editions)[:-FOLLOWED]:
+            del self._editions[forgotten]
+        return shown
+
+    def _announce(self, shown: Shown | None = None) -> None:
+        """Wake every stream; `shown` has changed."""
+        if shown is not None:
+            shown.version += 1
+        self._changed.set()
+        self._changed = asyncio.Event()
+
+    async def _follow(self) -> None:
+        """Refresh what is looked at with each change on disk."""
+        async for paths in changes(self.project, self._stopping):
+            self._list_version += any(path.startswith("content/") for path in paths)
+            self._page_version += any(path.startswith("templates/preview/") for path in paths)
+            self._announce()
+            slugs = issue_slugs(self.project)
+            for key in reversed(self._editions):
+                self._refresh_soon(key, _concerning(paths, key[0], slugs))
+
+    def _refresh_soon(self, key: Key, paths: frozenset[str]) -> None:
+        if paths:
+            self._due[key] = self._due.get(key, frozenset()) | paths
+            self._any_due.set()
+
+    async def _refresh_due(self) -> None:
+        while True:
+            await self._any_due.wait()
+            self._any_due.clear()
+            while self._due:
+                key = next(iter(self._due))
+                paths = self._due.pop(key)
+                if key in self._editions:
+                    await self._refresh(key, self._editions[key], paths)
+
+    async def _refresh(self, key: Key, shown: Shown, paths: frozenset[str]) -> None:
+        """Make the edition's products again, the newsletter first; begins anew where it changes meanwhile."""
+        try:
+            loaded = await asyncio.to_thread(load, self.project, self._environment, *key)
+        except PressError as error:
+            shown.settle(CONTENT, error.diagnostics)
+            shown.findings = error.diagnostics
+            self._announce(shown)
+            return
+        self._publication = keep_templates(self._publication, loaded.publication)
+        loaded = replace(loaded, publication=self._publication)
+        shown.take(loaded)
+        await self._make(shown, loaded, "newsletter")
+        self._announce(shown)
+        if key in self._due:
+            self._refresh_soon(key, paths)
+            return
+        if shown.brochure is None or any(concerns(path, key[0], "brochure", (key[0],)) for path in paths):
+            shown.lays_out = True
+            self._brochures.submit(key, loaded)
+        await self._make(shown, loaded, "web")
+        self._announce(shown)
+        await self._check(shown, loaded)
+        self._announce(shown)
+
+    async def _make(self, shown: Shown, loaded: Loaded, product: Product) -> None:
+        """Show the product as it is now; where it cannot be made, what stood there stays and the problems are told."""
+        try:
+            files = await asyncio.to_thread(loaded.make, product)
+        except PressError as error:
+            shown.settle(product, error.diagnostics)
+            return
+        shown.settle(product)
+        if product == "newsletter":
+            shown.newsletter = files
+        else:
+            shown.web = files
+
+    async def _check(self, shown: Shown, loaded: Loaded) -> None:
+        try:
+            shown.findings = await asyncio.to_thread(loaded.findings)
+        except PressError as error:
+            shown.findings = error.diagnostics
+
+    def _laid_out(self, key: Key, outcome: Outcome) -> None:
+        shown = self._editions.get(key)
+        if shown is None:
+            return
+        shown.lays_out = self._brochures.waits(key)
+        if isinstance(outcome, Brochure):
+            shown.brochure, shown.brochure_missing = outcome, ""
+            shown.settle("brochure")
+        elif outcome.missing:
+            shown.brochure_missing = " ".join(f"{d.message}: {d.hint}." for d in outcome.diagnostics)
+            shown.settle("brochure")
+        else:
+            shown.settle("brochure", outcome.diagnostics)
+        self._announce(shown)
+
+
+def _concerning(paths: Iterable[str], slug: str, slugs: tuple[str, ...]) -> frozenset[str]:
+    """Return those of the changed `paths` that can change a product or a finding of the issue `slug`."""
+    return frozenset(
+        path
+        for path in paths
+        if path.startswith("seeds/") or any(concerns(path, slug, product, slugs) for product in PRODUCTS)
+    )
