@@ -14,10 +14,10 @@ from press.diagnostics import ContentError, Diagnostic, Place, Severity, attempt
 from press.languages import LANGUAGES, Language
 from press.models import Door, keys_of, nearest
 from press.project import Project
-from press.yamlfile import KeyPath, Plain, read
+from press.yamlfile import KeyPath, Plain, YamlFile, read
 
 BESIDE: Final[tuple[str, ...]] = ("only", "language", "unconfirmed")  # keys that may stand beside a block's kind
-_SLUG: Final = re.compile(r"[a-z0-9][a-z0-9-]*")
+SLUG: Final = re.compile(r"[a-z0-9][a-z0-9-]*")
 _EDITION: Final = re.compile(r"([a-z]{2,3})(?:[-_][A-Za-z]+)?\.ya?ml|issue\.yml", re.IGNORECASE)
 
 
@@ -38,12 +38,18 @@ def load_issues(project: Project, slug: str | None = None) -> tuple[Issue, ...]:
 
 def issue_slugs(project: Project) -> tuple[str, ...]:
     """Return the names of the issues, sorted."""
-    return tuple(folder.name for folder in _issue_folders(project) if _SLUG.fullmatch(folder.name))
+    return tuple(folder.name for folder in _issue_folders(project) if SLUG.fullmatch(folder.name))
 
 
 def load_edition(project: Project, slug: str, language: Language) -> Edition:
     """Load one edition. Raises ContentError with all its problems."""
-    return _EditionReader(project, project.content / slug, language).edition()
+    (folder,) = _folders(project, slug)
+    return _EditionReader(project, folder, language).edition()
+
+
+def edition_of(project: Project, folder: Path, file: YamlFile, language: Language) -> Edition:
+    """Return the edition that `file` describes, which need not be written yet. Raises ContentError with all its problems."""
+    return _EditionReader(project, folder, language, file).edition()
 
 
 def _issue_folders(project: Project) -> list[Path]:
@@ -56,7 +62,7 @@ def _issue_folders(project: Project) -> list[Path]:
 
 def _misnamed(project: Project) -> Iterator[Diagnostic]:
     for folder in _issue_folders(project):
-        if not _SLUG.fullmatch(folder.name):
+        if not SLUG.fullmatch(folder.name):
             hint = "name it in small Latin letters, figures and hyphens, e.g. spring-2027"
             yield Diagnostic(Place(project.shown(folder), 0, 0), "a folder with this name cannot be an issue", hint)
 
@@ -109,14 +115,14 @@ class _EditionReader:
     same. No hollow one gets out: with a problem there is no edition.
     """
 
-    def __init__(self, project: Project, folder: Path, language: Language) -> None:
-        self.project, self.folder, self.language = project, folder, language
+    def __init__(self, project: Project, folder: Path, language: Language, file: YamlFile | None = None) -> None:
+        self.project, self.folder, self.language, self.file = project, folder, language, file
         self.path = project.shown(folder / f"{language}.yaml")
 
     def edition(self) -> Edition:
         """Return the edition. Raises ContentError with all its problems."""
         folders = {"issue": self.folder, "project": self.project.root, "seeds": self.project.seeds}
-        self.door = Door(read(self.folder / f"{self.language}.yaml", self.path), folders)
+        self.door = Door(self.file or read(self.folder / f"{self.language}.yaml", self.path), folders)
         values: object = self.door.file.tree
         if isinstance(values, dict):
             values = self._each(values, "articles", (), self._article)
