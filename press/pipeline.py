@@ -16,8 +16,15 @@ from press.content.blocks import PRODUCTS, Product
 from press.content.issue import Edition, Issue
 from press.content.load import load_issues, unfinished
 from press.diagnostics import (
-    ContentError, Diagnostic, EngineMissing, Place, PressError, SettingsError, attempt, has_errors,
-)  # fmt: skip
+    ContentError,
+    Diagnostic,
+    EngineMissing,
+    Place,
+    PressError,
+    SettingsError,
+    attempt,
+    has_errors,
+)
 from press.rendering.view import Publication
 from press.settings import Project, load_settings, placeholders
 
@@ -108,7 +115,7 @@ def _newsletter(publication: Publication, issue: Issue, edition: Edition) -> Fil
     from press.newsletter.message import sample
 
     newsletter = compose(publication, issue, edition)
-    shown = sample(newsletter, publication.settings, issue)
+    shown = sample(newsletter, publication, issue)
     return {
         "newsletter.html": shown.html.encode(),
         "newsletter.txt": shown.text.encode(),

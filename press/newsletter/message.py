@@ -15,7 +15,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, time
+from datetime import datetime
 from functools import cached_property
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
@@ -115,15 +115,14 @@ class Sample:
 
 
 def sample(newsletter: Newsletter, publication: Publication, issue: Issue) -> Sample:
-    """Return `newsletter` filled for the sample member; the issue's date is the clock, 1970 where it has none."""
+    """Return `newsletter` filled for the sample member; `publication.moment` is its date."""
     settings = publication.settings
     values = sample_member(publication.words(newsletter.language), settings)
-    date = datetime.combine(issue.date, time(), UTC) if issue.date else datetime.fromtimestamp(0, UTC)
     identity = message_id(issue.slug, values["member.address"], settings)
     return Sample(
         fill_html(split(newsletter.html), values),
         fill_text(split(newsletter.text), values),
-        MessageTemplate.compile(newsletter, settings).join(values, message_id=identity, date=date),
+        MessageTemplate.compile(newsletter, settings).join(values, message_id=identity, date=publication.moment(issue)),
     )
 
 
