@@ -33,8 +33,9 @@ FIELDS: Final = (
 )
 
 _TOKEN: Final = re.compile("\x02(" + "|".join(map(re.escape, FIELDS)) + ")\x03")
-# C0 but for tab and line feed, DEL, C1: nothing a mail may hold. Source: HTML standard, "control"; RFC 5322, 3.5.
-_CONTROLS: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+# C0 but for tab and line feed, DEL, C1, and what is no character: nothing that mrml or a mail takes.
+# Source: XML 1.0, section 2.2; RFC 5322, section 3.5.
+_CONTROLS: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 # What could break a line or turn the direction of the text that follows. Source: Unicode 16, UAX 9 and UAX 14.
 _NOT_ONE_LINE: Final = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
 _SURROGATES: Final = re.compile(r"[\ud800-\udfff]")
@@ -91,8 +92,8 @@ class StandIns:
 
 
 def without_controls(text: str) -> str:
-    """Return `text` without control characters other than tabs and line feeds."""
-    return _CONTROLS.sub("", text)
+    """Return `text` without control characters other than tabs and line feeds; lone surrogates become U+FFFD."""
+    return _SURROGATES.sub("\ufffd", _CONTROLS.sub("", text))
 
 
 def split(text: str) -> Parts:

@@ -24,6 +24,7 @@ from press.newsletter.components import (
     fits,
     wanted,
 )
+from press.newsletter.fields import without_controls
 from press.rendering.templates import PLACE_MARK
 
 MAX_DEPTH: Final = 100  # our deepest tag lies at 12; mrml 6 ends the process at about 8,000
@@ -54,6 +55,7 @@ class Source:
     def read(cls, marked: str, name: str) -> Source:
         """Take the marks of `press.rendering.templates` out of `marked`; `name` is shown where there are none."""
         pieces = PLACE_MARK.split(marked)
+        pieces[::4] = map(without_controls, pieces[::4])
         texts, length = [pieces[0]], len(pieces[0])
         offsets, places = [], []
         for file, line, column, text in zip(*(pieces[at::4] for at in range(1, 5)), strict=True):
@@ -138,7 +140,7 @@ class _Checker:
         closed = token["attributes"].endswith("/") or (content is not None and name.lower() in VOID)
         if closed:
             return True
-        self.opened.append(_Open(name, start))
+        self.opened.append(_Open(name.lower() if content else name, start))
         if len(self.opened) > MAX_DEPTH:
             self.found.clear()  # all of it is the same mistake
             self._tell(start, f"tags are nested more than {MAX_DEPTH} deep", "close tags where their content ends")
@@ -243,10 +245,10 @@ class _Checker:
             )
 
     def _closing(self, token: re.Match[str]) -> None:
-        name, start = token["name"], token.start()
+        name, start = token["name"].lower() if self._content else token["name"], token.start()
         at = next((at for at in range(len(self.opened) - 1, -1, -1) if self.opened[at].name == name), None)
         if at is None:
-            if name.lower() not in VOID:
+            if name not in VOID:
                 self._tell(start, f"`</{name}>` closes nothing", "take it out, or open it before")
             return
         for left in self.opened[at + 1 :]:

@@ -156,7 +156,7 @@ def _figures(block: Figures, _shown: BlockView, writer: Writer) -> str:
 
 
 def _figure(figure: Figure, writer: Writer) -> str:
-    text = f"{plain(figure.value)}: {writer.text(figure.label)}"
+    text = f"{plain(figure.value)} {writer.text(figure.label)}"
     if figure.said_by:
         text += f" ({writer.words.fill('according_to', name=plain(figure.said_by))})"
     return text

@@ -26,17 +26,24 @@ _FAILURES: Final = (
     jinja2.TemplateError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError,
 )  # fmt: skip
 
-# Before each MJML tag of a rendered `.mjml.j2`: file, line and column where the tag stands.
+# Before each MJML tag of a rendered `.mjml.j2`, and after what it includes: file, line and column in the template.
 PLACE_MARK: Final = re.compile("\x0e([^\x0e\x0f]*):([0-9]+):([0-9]+)\x0f")
+_MARKED: Final = re.compile(r"</?mj(?=ml|-)|\{%-?\s*include\b[^%]*%\}")
 
 
 class _PlaceMarks(Extension):
-    """Writes a PLACE_MARK before each MJML tag, so that what is wrong in Jinja's output is found in the template."""
+    """Writes PLACE_MARKs, so that what is wrong in Jinja's output is found in the template it came from."""
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:  # noqa: ARG002
         if not (name or "").endswith(".mjml.j2"):
             return source
-        return re.sub(r"</?mj(?=ml|-)", lambda tag: _mark(source, tag.start(), name) + tag[0], source)
+
+        def marked(found: re.Match[str]) -> str:
+            if found[0].startswith("<"):
+                return _mark(source, found.start(), name) + found[0]
+            return found[0] + _mark(source, found.end(), name)
+
+        return _MARKED.sub(marked, source)
 
 
 def _mark(source: str, at: int, name: str | None) -> str:
