@@ -121,14 +121,17 @@ def one_line(value: str) -> str:
     return _SURROGATES.sub("\ufffd", _NOT_ONE_LINE.sub(" ", value).strip())
 
 
+def joined_names(words: Wording, names: Sequence[str]) -> str:
+    """Return the names of members who share one address, as one text; empty where none is known."""
+    known = [shown for name in names if (shown := one_line(name))]
+    *others, last = known or [""]
+    return f"{', '.join(others)} {words['greeting_and']} {last}" if others else last
+
+
 def salutation(words: Wording, names: Sequence[str]) -> str:
     """Return the line that greets the members called `names`, who share one address; neutral where none is known."""
-    known = [shown for name in names if (shown := one_line(name))]
-    if not known:
-        return words["greeting_neutral"]
-    *others, last = known
-    together = f"{', '.join(others)} {words['greeting_and']} {last}" if others else last
-    return words.fill("greeting", name=together)
+    together = joined_names(words, names)
+    return words.fill("greeting", name=together) if together else words["greeting_neutral"]
 
 
 def sample_member(words: Wording, settings: Settings) -> dict[str, str]:
