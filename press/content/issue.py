@@ -89,10 +89,19 @@ class Article(Model):
 
         Such a copy is seen twice but heard once.
         """
-        if not isinstance(block, Quote | Figures | Timeline):
-            return False
         running = [words_of(b.words()) for b in self.blocks if isinstance(b, Lead | Paragraph)]
-        return all(any(runs(words_of(plain(text)), words) for words in running) for text in _claims(block))
+        match block:
+            case Quote():
+                # A quotation may be cut by its attribution, but not into single words: those stand in any paragraph.
+                words = words_of(plain(block.text))
+                return any(runs(words, among, most=min(4, 1 + len(words) // 4)) for among in running)
+            case Figures():
+                claims = [text for figure in block.items for text in (figure.value, figure.label)]
+            case Timeline():
+                claims = [event.text for event in block.events]
+            case _:
+                return False
+        return all(any(runs(words_of(plain(text)), among, most=1) for among in running) for text in claims)
 
 
 class Edition(Model):
@@ -140,16 +149,3 @@ class Issue(Model):
         None, description="write the number of the issue, from 1"
     )
     editions: tuple[Edition, ...] = Field((), exclude=True)
-
-
-def _claims(block: Quote | Figures | Timeline) -> Iterator[str]:
-    match block:
-        case Quote():
-            yield block.text
-        case Figures():
-            for figure in block.items:
-                yield figure.value
-                yield figure.label
-        case Timeline():
-            for event in block.events:
-                yield event.text

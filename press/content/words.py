@@ -17,28 +17,36 @@ def words_of(text: str) -> tuple[str, ...]:
 
 
 def runs(wanted: Sequence[str], among: Sequence[str], *, most: int = 4) -> list[tuple[int, int]] | None:
-    """Return where the words `wanted` stand `among` others: at most `most` runs (start, end), in order.
+    """Return where the words `wanted` stand `among` others: the fewest runs (start, end), in order.
 
-    None where a word is missing. Several runs are what an attribution in the midst of a quotation leaves
-    («Our goal,» she explains, «is to grow»); each is as long as it can be.
+    None where a word is missing or more than `most` runs are needed. Several runs are what an attribution in the
+    midst of a quotation leaves: «Our goal,» she explains, «is to grow».
     """
-    found: list[tuple[int, int]] = []
-    at = start = 0
-    while at < len(wanted):
-        best = (0, 0)
-        for place in range(start, len(among)):
-            length = 0
-            while (
-                at + length < len(wanted)
-                and place + length < len(among)
-                and wanted[at + length] == among[place + length]
-            ):
-                length += 1
-            if length > best[0]:
-                best = (length, place)
-        if best[0] == 0 or len(found) == most:
-            return None
-        found.append((best[1], best[1] + best[0]))
-        at += best[0]
-        start = best[1] + best[0]
-    return found
+    places: dict[str, list[int]] = {}
+    for place, word in enumerate(among):
+        places.setdefault(word, []).append(place)
+    # By how many wanted words are found, in as many runs as there were rounds: the runs that end soonest.
+    found: dict[int, tuple[tuple[int, int], ...]] = {0: ()}
+    for _ in range(most):
+        if len(wanted) in found:
+            break
+        longer: dict[int, tuple[tuple[int, int], ...]] = {}
+        for at, before in found.items():
+            earliest = before[-1][1] if before else 0
+            for start in places.get(wanted[at], ()):
+                if start < earliest:
+                    continue
+                for count in range(1, _alike(wanted, at, among, start) + 1):
+                    known = longer.get(at + count)
+                    if known is None or start + count < known[-1][1]:
+                        longer[at + count] = (*before, (start, start + count))
+        found = longer
+    return list(found[len(wanted)]) if len(wanted) in found else None
+
+
+def _alike(wanted: Sequence[str], at: int, among: Sequence[str], start: int) -> int:
+    """Return how many words agree from these two places on."""
+    pairs = zip(wanted[at:], among[start:], strict=False)
+    return next(
+        (count for count, (one, other) in enumerate(pairs) if one != other), min(len(wanted) - at, len(among) - start)
+    )
