@@ -33,13 +33,28 @@ def main(root: Path, arguments: Sequence[str] | None = None) -> int:
     except click.ClickException as error:
         error.show()
         return 2
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - the last door: an editor never meets a traceback
         from press.diagnostics import PressError
 
         if not isinstance(error, PressError):
-            raise
-        _tell(error.diagnostics)
+            _fault(root, error)
+        else:
+            _tell(error.diagnostics)
         return 1
+
+
+def _fault(root: Path, error: Exception) -> None:
+    """Tell of a fault of ours in a sentence, and keep the traceback where developers will look for it."""
+    import traceback
+
+    details = "".join(traceback.format_exception(error))
+    try:
+        (root / "build").mkdir(exist_ok=True)
+        (root / "build" / "fault.txt").write_text(details, "utf-8")
+        where = "its details are in build/fault.txt: please send that file to the developers"
+    except OSError:
+        where = f"its details:\n{details}"
+    _say(f"publish.py: a fault in Ponte Press, not in your content ({type(error).__name__}); {where}", err=True)
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})

@@ -172,6 +172,15 @@ def write_files(folder: Path, files: Files) -> None:
 
     Pictures that no product shows any more are removed when the newsletter is written.
     """
+    try:
+        _write(folder, files)
+    except OSError as error:
+        place = Place(Path(error.filename or folder).name)
+        hint = "free some space, close the file where it is open, or look at the folder's permissions"
+        raise PressError(Diagnostic(place, f"cannot be written: {error.strerror}", hint)) from error
+
+
+def _write(folder: Path, files: Files) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".writing-", dir=folder) as beside:
         for number, content in enumerate(files.values()):

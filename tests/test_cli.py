@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from press import pipeline
 from press.cli import cli, main
 from press.settings import Project
 
@@ -107,3 +108,27 @@ def test_new_refuses_an_article_that_is_in_an_issue_and_drafts_it_into_a_named_o
     assert "title" in said.out + said.err
     assert (sandbox.content / "trial" / "en.yaml").exists()
     assert main(sandbox.root, ["build", "trial"]) == 0
+
+
+def test_what_cannot_be_written_is_told_as_a_problem_with_a_remedy(
+    sandbox: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (sandbox.root / "build").write_text("a file where a folder should be")
+    assert main(sandbox.root, ["build", "--only", "web"]) == 1
+    error = capsys.readouterr().err
+    assert "cannot be written" in error
+    assert "hint:" in error
+
+
+def test_a_fault_of_ours_is_one_sentence_and_its_details_are_kept(
+    sandbox: Project, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fault(*_: object) -> None:
+        raise ZeroDivisionError("nobody foresaw this")
+
+    monkeypatch.setattr(pipeline, "load", fault)
+    assert main(sandbox.root, ["build"]) == 1
+    error = capsys.readouterr().err
+    assert "a fault in Ponte Press" in error
+    assert "Traceback" not in error
+    assert "nobody foresaw this" in (sandbox.root / "build" / "fault.txt").read_text("utf-8")
