@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 from markupsafe import Markup, escape
 
-from press.brand import Brand
+from press.brand import Brand, mixed
 from press.content.blocks import Route
 from press.content.inline import plain
 from press.diagnostics import ContentError, Severity
@@ -66,12 +66,12 @@ class MapColours:
         """Return the map at night: it stands on light and on dark grounds alike."""
         c = brand.colours
         lapis, sky, paper = c.lapis.screen, c.sky.screen, c.paper.screen
-        land = mixed(mixed(lapis, sky, 0.1), paper, 0.1)
+        land = mixed(paper, mixed(sky, lapis, 0.1), 0.1)
         return cls(
             sea=lapis,
             land=land,
-            grid=mixed(lapis, land, 0.5),
-            arc=mixed(sky, paper, 0.15),
+            grid=mixed(land, lapis, 0.5),
+            arc=mixed(paper, sky, 0.15),
             start=paper,
             end=c.sun.screen,
             label=paper,
@@ -85,7 +85,7 @@ class MapColours:
         return cls(
             sea=paper,
             land=stone,
-            grid=mixed(paper, stone, 0.6),
+            grid=mixed(stone, paper, 0.6),
             arc=c.sky.screen,
             start=c.lapis.screen,
             end=c.sun.screen,
@@ -103,12 +103,6 @@ class Drawing:
     lines: tuple[tuple[Point, ...], ...]
     arc: tuple[Point, ...]
     labels: tuple[Label, Label]
-
-
-def mixed(one: str, other: str, share: float) -> str:
-    """Return `#RRGGBB` between two such colours; `share` 0 is the one, 1 the other."""
-    channels = ((int(one[at : at + 2], 16), int(other[at : at + 2], 16)) for at in (1, 3, 5))
-    return "#" + "".join(f"{round(a + (b - a) * share):02X}" for a, b in channels)
 
 
 @lru_cache(maxsize=32)

@@ -27,7 +27,6 @@ from press.rendering.maps import (
     arc_path,
     arc_picture,
     draw,
-    mixed,
     route_picture,
     route_svg,
 )
@@ -280,9 +279,3 @@ def test_the_arcs_edge_keeps_its_colour_on_a_white_page(publication: Publication
 def test_the_arcs_path_rises_from_the_left_edge_and_comes_down_at_the_right() -> None:
     assert arc_path(200, 40) == "M0 40A145.00 145.00 0 0 1 200 40"
     assert arc_path(200, 40, inset=2).startswith("M2 38A")
-
-
-def test_mixing_goes_from_one_colour_to_the_other() -> None:
-    assert mixed("#000000", "#FFFFFF", 0) == "#000000"
-    assert mixed("#000000", "#FFFFFF", 1) == "#FFFFFF"
-    assert mixed("#102030", "#304050", 0.5) == "#203040"
