@@ -36,11 +36,22 @@ def styles(element: HtmlElement) -> dict[str, str]:
     return {name.strip(): value.strip() for name, _, value in pairs if name.strip()}
 
 
+def around(text: object) -> list[HtmlElement]:
+    """Return the elements that hold a text node, innermost first."""
+    parent = text.getparent()  # type: ignore[attr-defined]
+    holder = parent.getparent() if text.is_tail else parent  # type: ignore[attr-defined]
+    return [holder, *holder.iterancestors()]
+
+
+def seen_texts(root: HtmlElement) -> list[str]:
+    """Return the text nodes that a reader sees, in order, white space left out."""
+    return [
+        text
+        for text in root.xpath("//body//text()")
+        if text.strip() and all(styles(element).get("display") != "none" for element in around(text))
+    ]
+
+
 def seen_words(root: HtmlElement) -> list[str]:
     """Return the words a reader sees, in order; alternatives of pictures are not among them."""
-    texts = [
-        str(text)
-        for text in root.xpath("//body//text()")
-        if all(styles(element).get("display") != "none" for element in (text.getparent(), *text.getparent().iterancestors()))
-    ]
-    return list(words_of(" ".join(texts)))
+    return list(words_of(" ".join(seen_texts(root))))
