@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import os
 import re
-import tempfile
+import shutil
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from press.content.blocks import Block, ListBlock
+from press.content.blocks import Block
 from press.content.issue import Article, Edition
-from press.content.yamltext import INDENT, dump
-from press.diagnostics import ContentError, Diagnostic
+from press.content.yamltext import dump
+from press.diagnostics import ContentError, Diagnostic, Place
 from press.models import Model, keys_of
+from press.project import Project
 from press.yamlfile import KeyPath, Plain, YamlFile
 
 # Written in braces or brackets where there is room: short, and read across.
 _ONE_LINE: Final = ("unconfirmed", "only", "at", "focus", "from", "to", "route", "columns")
 _LINES_OF: Final = ("figures", "timeline", "items", "events", "rows")
-_TOP_LEVEL_KEY: Final = re.compile(r"[^\s#-]")
 
 
 def edition_values(edition: Edition) -> dict[str, Plain]:
@@ -51,10 +51,8 @@ def article_values(article: Article) -> dict[str, Plain]:
 def block_values(block: Block) -> dict[str, Plain]:
     """Return a block as its file says it: its kind with its content, and what stands beside it."""
     content = _fields(block)
-    if block.shorthand and (set(content) == {block.shorthand} or isinstance(block, ListBlock) and not block.ordered):
-        values: dict[str, Plain] = {block.kind: content[block.shorthand]}
-    else:
-        values = {block.kind: content}
+    bare = block.shorthand is not None and set(content) == {block.shorthand}
+    values: dict[str, Plain] = {block.kind: content[block.shorthand] if bare and block.shorthand else content}
     if block.only:
         values["only"] = list(block.only)
     if block.language:
@@ -102,21 +100,19 @@ def edition_text(edition: Edition, comments: Mapping[KeyPath, str], heading: str
 def append_article(file: YamlFile, text: str, article: Article, comments: Mapping[KeyPath, str]) -> str:
     """Return the `text` of an edition's `file` with `article` added at the end of its list of articles.
 
-    All that stands there keeps its place, comments too. `comments` are those for the article's own paths, as if it
-    stood alone. Raises ContentError where the list is not written as lines that begin with `- `.
+    All that stands there stays as it is, comments too. `comments` are those of an edition that has this article alone.
+    Raises ContentError where the list is not written as lines that begin with `- `.
     """
     articles = file.tree.get("articles") if isinstance(file.tree, dict) else None
-    lines = text.splitlines(keepends=True)
+    lines = re.split(r"(?<=\n)|(?<=\r)(?!\n)", text)
     first = file.values.get(("articles", 0))
     dash = lines[first.line - 1][: first.column - 1] if first else ""
     if not isinstance(articles, list) or first is None or dash.strip() != "-":
         place = file.place(("articles",), of_key=True)
         hint = "write each article on lines of its own, the first beginning with `- source:`"
         raise ContentError(Diagnostic(place, "an article cannot be added to `articles` as it is written", hint))
-    at = ("articles", len(articles))
-    moved = {(*at, *path): comment for path, comment in comments.items()}
     indent = len(dash) - len(dash.lstrip())
-    added = dump([None] * 0 + [article_values(article)], comments=moved, one_line=one_line, indent=indent, path=("articles",))
+    added = dump([article_values(article)], comments=comments, one_line=one_line, path=("articles",), indent=indent)
     return _insert(lines, _end_of(file, lines), added)
 
 
@@ -138,24 +134,37 @@ def _insert(lines: list[str], at: int, added: str) -> str:
     return before + added.replace("\n", newline) + "".join(lines[at:])
 
 
-def write_together(files: Mapping[Path, str]) -> None:
-    """Write each text beside its place, all of them, then rename them into it: never a half-written file.
+def write_together(project: Project, files: Mapping[Path, str]) -> None:
+    """Write each text beside its place, all of them, then rename them into it in order: never a half-written file.
 
-    Folders are made as needed. The last file is renamed last.
+    Folders are made as needed. Raises ContentError where a file cannot be written; then no file has changed, unless the
+    renaming itself failed.
     """
-    written: dict[Path, Path] = {}
+    beside = {file: file.with_name(f".{file.name}.new") for file in files}
+    made: list[Path] = []
     try:
         for file, text in files.items():
-            file.parent.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(prefix=f".{file.name}-", dir=file.parent)
-            written[file] = Path(name)
-            with os.fdopen(handle, "wb") as beside:
-                beside.write(text.encode("utf-8"))
-                beside.flush()
-                os.fsync(beside.fileno())
-        for file, beside_it in written.items():
-            beside_it.chmod(0o644)
-            beside_it.replace(file)
-    finally:
-        for beside_it in written.values():
-            beside_it.unlink(missing_ok=True)
+            made += _make_folder(file.parent)
+            beside[file].write_bytes(text.encode("utf-8"))
+            if file.exists():
+                shutil.copymode(file, beside[file])
+        for file, new in beside.items():
+            new.replace(file)
+    except OSError as error:
+        for new in beside.values():
+            new.unlink(missing_ok=True)
+        for folder in reversed(made):
+            with suppress(OSError):
+                folder.rmdir()
+        reason = (error.strerror or str(error)).lower()
+        place = Place(project.shown(Path(error.filename or project.content)))
+        raise ContentError(
+            Diagnostic(place, f"cannot be written: {reason}", "look at permissions and space")
+        ) from error
+
+
+def _make_folder(folder: Path) -> list[Path]:
+    """Make a folder and those above it; return those made, the outermost first."""
+    missing = [parent for parent in (folder, *folder.parents) if not parent.exists()]
+    folder.mkdir(parents=True, exist_ok=True)
+    return missing[::-1]

@@ -29,7 +29,7 @@ def dump(
     values: Plain,
     *,
     comments: Mapping[KeyPath, str] | None = None,
-    one_line: Callable[[KeyPath], bool] = lambda path: False,
+    one_line: Callable[[KeyPath], bool] | None = None,
     path: KeyPath = (),
     indent: int = 0,
 ) -> str:
@@ -39,12 +39,17 @@ def dump(
     which mappings and lists are written in braces and brackets, if they have room. `path` is where the values stand
     in the whole file; `comments` and `one_line` are asked for whole paths.
     """
-    return "".join(f"{line}\n" for line in _Writer(comments or {}, one_line).lines(values, path, indent))
+    return "".join(f"{line}\n" for line in _Writer(comments or {}, one_line or _never).lines(values, path, indent))
+
+
+def _never(_: KeyPath) -> bool:
+    return False
 
 
 class _Writer:
     def __init__(self, comments: Mapping[KeyPath, str], one_line: Callable[[KeyPath], bool]) -> None:
-        self.comments, self.one_line = comments, one_line
+        self.comments = {path: _UNSEEN.sub("", comment) for path, comment in comments.items()}
+        self.one_line = one_line
 
     def lines(self, values: Plain, path: KeyPath, indent: int) -> Iterator[str]:
         """Yield the lines of a mapping or a list."""

@@ -1,0 +1,111 @@
+"""Dates in a text, as precise as they are written, and what the text says happened then."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from press.articles.numbers import any_of
+from press.articles.rules import Facts, Rules
+from press.languages import PartialDate
+
+YEAR: Final = r"(?:1[5-9]|20)\d\d"
+_CLAUSE_END: Final = re.compile(r"[,;:.!?…()\[\]«»“”„\"–—](?!\d)")
+_WORD: Final = re.compile(r"\w+(?:[’'-]\w+)*")
+
+Stretch = tuple[int, int]  # of a text: start and end
+
+
+@dataclass(frozen=True)
+class Date:
+    """A date in a text; `shown` are its words where they say more than the date: "Since June 2022"."""
+
+    when: PartialDate
+    shown: str | None
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=8)
+def _date(facts: Facts) -> re.Pattern[str]:
+    month = rf"(?:{any_of(facts.months)})"
+    day = r"\d{1,2}(?:st|nd|rd|th)?"
+    links = any_of(facts.date_links)
+    leads = any_of((*facts.telling_dates, *facts.plain_dates))
+    return re.compile(
+        rf"(?P<lead>\b(?:{leads})(?:\s+(?:{links}))?[\s-]+)?"
+        rf"(?:\b(?P<day>{day})\s+(?:(?:{links})\s+)?(?P<month>{month})\s*,?\s+(?P<year>{YEAR})"
+        rf"|\b(?P<month2>{month})\s+(?P<day2>{day})\s*,?\s+(?P<year2>{YEAR})"
+        rf"|\b(?P<month3>{month})\s+(?:(?:{links})\s+)?(?P<year3>{YEAR})"
+        rf"|(?<![\w.,:/+@#-])(?P<year4>{YEAR}))"
+        rf"(?P<until>(?:\s(?:{any_of(facts.range_words)})\s|\s?[–-]\s?){YEAR})?"
+        r"(?![\w%’']|[.,:/-]\d)",
+        re.IGNORECASE,
+    )
+
+
+def dates_in(text: str, masked: str, rules: Rules) -> Iterator[Date]:
+    """Yield the dates of a passage in order; a bare year only where the words or marks before it make it one."""
+    facts = rules.facts
+    for found in _date(facts).finditer(masked):
+        month = found["month"] or found["month2"] or found["month3"]
+        year = found["year"] or found["year2"] or found["year3"] or found["year4"]
+        day = found["day"] or found["day2"]
+        lead = " ".join(re.split(r"[\s-]+", (found["lead"] or "").lower())).strip()
+        if (month and not month[0].isupper()) or (not month and not lead and not _opens(masked, found.start())):
+            continue
+        parts = [year, *([f"{facts.months[month.lower()]:02}"] if month else []), *([day[:2]] if day else [])]
+        try:
+            when = PartialDate.parse("-".join(re.sub(r"\D", "", part).zfill(2) for part in parts))
+        except ValueError:
+            continue  # the 31st of June: no date
+        telling = bool(found["until"]) or lead.removesuffix(" the") in facts.telling_dates
+        yield Date(when, text[found.start() : found.end()] if telling else None, found.start(), found.end())
+
+
+def _opens(masked: str, at: int) -> bool:
+    """Say whether a sentence or a bracket begins at `at`."""
+    return masked[max(0, at - 3) : at].rstrip()[-1:] in ("", "(", ".", "!", "?", "…", "«", "“")
+
+
+def happened(text: str, masked: str, sentence: Stretch, date: Date, rules: Rules) -> str:
+    """Return the clause that the date stands in, without the date where that leaves a stretch of the article.
+
+    "Since June 2022, the link is regular, with ..." -> "the link is regular"; "The office was opened in 1998." ->
+    "The office was opened"; "launched in 2021 with a test flight, welcomed by ..." -> "a test flight".
+    """
+    facts = rules.facts
+    before = _clauses(masked, sentence[0], date.start)[-1]
+    after, *later = _clauses(masked, date.end, sentence[1])
+    words = _words(masked, after)
+    if not _words(masked, before):
+        chosen = after if words else next((c for c in later if len(_words(masked, c)) > 1), sentence)
+    elif not words:
+        chosen = before
+    elif words[0][0] == facts.accompanied and len(words) > 2:
+        chosen = (words[0][1] + len(facts.accompanied), after[1])
+    else:
+        chosen = (before[0], after[1])
+    told = _words(masked, chosen)
+    if len(told) > 1 and told[0][0] in facts.conjunctions:
+        chosen = (told[1][1], chosen[1])
+    if len(told) < 2:
+        chosen = sentence
+    return text[slice(*chosen)].strip().rstrip(".!?…").rstrip()
+
+
+def _clauses(masked: str, start: int, end: int) -> list[Stretch]:
+    """Return the stretches between the marks from `start` to `end`; at least one, which may be empty."""
+    found: list[Stretch] = []
+    for mark in _CLAUSE_END.finditer(masked, start, end):
+        found.append((start, mark.start()))
+        start = mark.end()
+    return [*found, (start, end)]
+
+
+def _words(masked: str, stretch: Stretch) -> list[tuple[str, int]]:
+    """Return the words of a stretch in lower case, each with its place."""
+    return [(found[0].lower(), found.start()) for found in _WORD.finditer(masked, *stretch)]

@@ -1,0 +1,95 @@
+"""What depends on the language of an article: tables of words, one module per language.
+
+To add a language: a module with a `Rules`, and a line in `rules_for`. No other module knows a word of any language.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Final
+
+from press.languages import Language
+
+
+@dataclass(frozen=True, eq=False)
+class Speech:
+    """Who speaks, and how the article says so. Words are in lower case unless told otherwise."""
+
+    verbs: frozenset[str] = frozenset()  # every form: says, said
+    according_to: tuple[str, ...] = ()  # announce a speaker without a verb
+    pronouns: frozenset[str] = frozenset()  # stand for a person: he, she
+    determiners: frozenset[str] = frozenset()  # begin a description: the director
+    adverbs: frozenset[str] = frozenset()  # may stand between speaker and verb: also, has
+    adverb_endings: tuple[str, ...] = ()
+    relatives: frozenset[str] = frozenset()  # begin a clause about a person, and end a role: who, which
+    linking: frozenset[str] = frozenset()  # may stand between the verb and the words: that
+    particles: frozenset[str] = frozenset()  # inside a name: de, van
+    titles: frozenset[str] = frozenset()  # before a name and no part of it: Mr, Ambassador
+    roles: frozenset[str] = frozenset()  # the noun that tells a role: director
+    openers: frozenset[str] = frozenset()  # begin a sentence with a capital and are no name: But, Today
+    locative: frozenset[str] = frozenset()  # before the name of a place rather than of a person: in, near
+    naming: frozenset[str] = frozenset()  # announce a title or a slogan, not speech: called, motto
+    introductory: frozenset[str] = frozenset()  # begin a clause that keeps its comma: if, however
+
+
+@dataclass(frozen=True, eq=False)
+class Facts:
+    """How the article writes numbers and dates, and where the words about them end. Words are in lower case."""
+
+    number_articles: tuple[str, ...] = ()  # before a magnitude: a hundred
+    number_words: tuple[str, ...] = ()  # worth telling by themselves: ten, dozens
+    small_numbers: tuple[str, ...] = ()  # only before a magnitude: two million
+    magnitudes: tuple[str, ...] = ()
+    number_links: tuple[str, ...] = ()  # inside a number in words: a hundred and fifty
+    range_words: tuple[str, ...] = ()  # between two numbers or two dates: to, and
+    percent: tuple[str, ...] = ()
+    currencies: tuple[str, ...] = ()  # written after the number
+    qualifiers: tuple[str, ...] = ()  # belong to the number: more than, around
+    plurals: frozenset[str] = frozenset()  # plural nouns without the ending
+    plural_ending: str = ""
+    singular_endings: tuple[str, ...] = ()  # words with the ending that are no plurals
+    belonging: str = ""  # joins what is counted to its whole: of
+    stops: frozenset[str] = frozenset()  # end a noun phrase: determiners, prepositions, conjunctions, auxiliaries
+    reaching: frozenset[str] = (
+        frozenset()
+    )  # verbs between a quantity and its number, no part of the quantity: reached, totalled
+    months: Mapping[str, int] = field(default_factory=dict)
+    plain_dates: frozenset[str] = frozenset()  # before a date, adding nothing: in, on
+    telling_dates: tuple[str, ...] = ()  # before a date, saying more: since, early
+    date_links: frozenset[str] = frozenset()  # between the parts of a date: of, the
+    numbering: frozenset[str] = frozenset()  # before a number that counts nothing: No, page, Article
+    accompanied: str = ""  # begins what is told of the event after its date: with
+    conjunctions: frozenset[str] = frozenset()  # may begin a clause and are no part of it: and, but
+
+
+@dataclass(frozen=True, eq=False)
+class Rules:
+    """All that is known of one language; by default nothing."""
+
+    abbreviations: tuple[str, ...] = ()  # their final full stop ends no sentence
+    speech: Speech = Speech()
+    facts: Facts = Facts()
+
+    @cached_property
+    def _abbreviation(self) -> re.Pattern[str]:
+        words = "".join(re.escape(word) + "|" for word in sorted(self.abbreviations, key=len, reverse=True))
+        return re.compile(rf"(?<!\w)(?:{words}[^\W\d_a-zа-яёіңғүұқөһә])\.(?=\s)")
+
+    def mask(self, text: str) -> str:
+        """Return `text`, as long as before, without the full stops of abbreviations and initials."""
+        return self._abbreviation.sub(lambda found: found[0][:-1] + " ", text)
+
+
+def rules_for(language: Language) -> Rules | None:
+    """Return the rules of a language, or None where there are none yet: its articles are drafted without them."""
+    if language == "en":
+        from press.articles.rules.english import RULES
+
+        return RULES
+    return None
+
+
+NO_RULES: Final = Rules()  # of a language that has none yet: marks and sentences are found, words are not known

@@ -1,0 +1,163 @@
+"""English: how its articles tell who speaks, count and date."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from press.articles.rules import Facts, Rules, Speech
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_SPEECH: Final = Speech(
+    verbs=_words(
+        """
+        say says said saying explain explains explained explaining recall recalls recalled recalling
+        emphasize emphasizes emphasized emphasise emphasises emphasised stress stresses stressed stressing
+        observe observes observed observing recount recounts recounted tell tells told add adds added adding
+        note notes noted noting remark remarks remarked comment comments commented commenting
+        state states stated stating declare declares declared announce announces announced announcing
+        affirm affirms affirmed argue argues argued claim claims claimed admit admits admitted
+        answer answers answered reply replies replied replying respond responds responded ask asks asked asking
+        continue continues continued continuing conclude concludes concluded concluding
+        insist insists insisted confirm confirms confirmed underline underlines underlined underlining
+        highlight highlights highlighted highlighting reveal reveals revealed report reports reported
+        remember remembers remembered reflect reflects reflected believe believes believed think thinks thought
+        warn warns warned promise promises promised predict predicts predicted hope hopes hoped
+        suggest suggests suggested describe describes described clarify clarifies clarified
+        acknowledge acknowledges acknowledged reiterate reiterates reiterated maintain maintains maintained
+        point points pointed go goes went write writes wrote joke jokes joked laugh laughs laughed
+        smile smiles smiled exclaim exclaims exclaimed whisper whispers whispered shout shouts shouted
+        agree agrees agreed assure assures assured begin begins began specify specifies specified
+        speak speaks spoke speaking put puts sum sums summed
+        """
+    ),
+    according_to=("according to", "in the words of", "as told by"),
+    pronouns=_words("he she they i we"),
+    determiners=_words("the a an his her their its this our"),
+    adverbs=_words("also then further later still always often now once again too instead had has have will would did"),
+    adverb_endings=("ly",),
+    relatives=_words("who whose which that"),
+    linking=_words("that out on"),
+    particles=_words("de di da del della dei van von der den al el bin ibn la le y dos du"),
+    titles=_words(
+        """
+        mr mrs ms miss dr prof professor sir dame lord lady madam hon rev
+        ambassador president minister director senator governor mayor consul general colonel captain
+        chairman chairwoman chairperson chair chief ceo cfo coo cto secretary king queen prince princess
+        prime deputy vice commissioner judge father sister engineer architect doctor
+        """
+    ),
+    roles=_words(
+        """
+        director president chairman chairwoman chairperson chair head ceo cfo coo cto chief officer
+        ambassador consul minister secretary undersecretary commissioner governor mayor senator deputy
+        founder cofounder co-founder owner partner manager executive coordinator supervisor leader member delegate
+        representative spokesman spokeswoman spokesperson adviser advisor attaché counsellor counselor consultant
+        professor lecturer researcher scientist economist historian analyst expert engineer architect designer artist
+        writer author editor journalist curator conductor musician chef entrepreneur lawyer doctor teacher student
+        farmer winemaker exporter importer trader specialist dean rector principal captain coach
+        """
+    ),
+    openers=_words(
+        """
+        a an and as at according after also although because before besides but by during even finally first for
+        from furthermore however if in indeed instead it its later like meanwhile moreover no nor not now of on once
+        or our over perhaps since so still that the their then there therefore these this those though through thus
+        to today together tomorrow under until what when where whether which while who why with yesterday yet
+        he she they we i his her my your you
+        """
+    ),
+    locative=_words("in at near from to around across outside inside throughout"),
+    naming=_words(
+        """
+        called titled entitled named dubbed nicknamed motto slogan title titles theme known so-called labelled labeled
+        exhibition film movie book novel song album ship project programme program magazine newspaper headline tagline
+        """
+    ),
+    introductory=_words(
+        """
+        if when as although though because since while once after before until unless whenever wherever
+        however therefore moreover yes no well today tomorrow yesterday now then first finally indeed instead
+        """
+    ),
+)
+
+_FACTS: Final = Facts(
+    number_articles=("half a", "a"),
+    number_words=(
+        "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+        "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
+        "dozens", "hundreds", "thousands", "millions", "billions",
+    ),
+    small_numbers=("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "several"),
+    magnitudes=("hundred", "thousand", "million", "billion", "trillion", "dozen", "bn", "mn"),
+    number_links=("and",),
+    range_words=("to", "and"),
+    percent=("%", "per cent", "percent", "percentage points"),
+    currencies=("euros", "euro", "dollars", "US dollars", "pounds", "tenge", "roubles", "rubles", "EUR", "USD", "KZT"),
+    qualifiers=(
+        "more than", "no more than", "not more than", "fewer than", "less than", "no fewer than", "no less than",
+        "over", "under", "above", "below", "around", "about", "approximately", "roughly", "circa", "some",
+        "nearly", "almost", "close to", "just over", "just under", "well over", "up to", "at least", "at most",
+        "as many as", "as much as", "as few as", "as little as", "only", "just", "exactly", "an average of",
+        "a total of", "an estimated", "an additional", "another", "a further", "a record", "the first", "between",
+    ),
+    plurals=_words("people men women children feet staff personnel km kg"),
+    plural_ending="s",
+    singular_endings=("ss", "us", "is", "'s", "’s"),
+    belonging="of",
+    stops=_words(
+        """
+        a an the this that these those its his her their our your my each every all both some any no
+        of in on at by for from to with without within into onto over under between among across along through
+        during since until before after about around against towards toward per via as than like despite
+        and or but nor so yet if when while because although though where which who whose whom what how
+        is are was were be been being am has have had do does did will would shall should can could may might must
+        it he she they we i you there here not also more most very just only
+        """
+    ),
+    reaching=_words(
+        """
+        reached reaches reach exceeded exceeds exceed totalled totaled totals amounted amounts stood stands worth
+        equals equalled equaled counts counted numbers numbered represents represented accounts accounted attained
+        hit hits passed passes employs employed
+        """
+    ),
+    months={
+        name: number
+        for number, names in enumerate(
+            (
+                "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
+                "september sept sep", "october oct", "november nov", "december dec",
+            ),
+            1,
+        )
+        for name in names.split()
+    },
+    plain_dates=_words("in on of"),
+    telling_dates=(
+        "since", "until", "till", "by", "from", "before", "after", "between", "during", "throughout",
+        "since early", "since late", "since mid", "in early", "in late", "in mid", "early", "late", "mid",
+        "at the end of", "by the end of", "at the beginning of", "at the start of", "by early", "by late", "by mid",
+        "in the spring of", "in the summer of", "in the autumn of", "in the fall of", "in the winter of",
+        "in spring", "in summer", "in autumn", "in winter", "from early", "from late", "as early as", "back in",
+    ),
+    date_links=_words("of the"),
+    numbering=_words("no nos number page pages article chapter section paragraph room gate flight line platform level"),
+    accompanied="with",
+    conjunctions=_words("and but or while when"),
+)  # fmt: skip
+
+RULES: Final = Rules(
+    abbreviations=(
+        "Mr", "Mrs", "Ms", "Dr", "Prof", "St", "Hon", "Rev", "Gen", "Col", "Capt", "Sen", "Gov", "Amb", "Eng", "Arch",
+        "Inc", "Ltd", "Co", "Corp", "Bros", "S.p.A", "S.r.l", "e.g", "i.e", "etc", "vs", "cf", "approx", "No", "Nos",
+        "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec", "a.m", "p.m", "U.S", "U.K",
+        "E.U",
+    ),
+    speech=_SPEECH,
+    facts=_FACTS,
+)  # fmt: skip
