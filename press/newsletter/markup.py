@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -21,6 +21,7 @@ from press.newsletter.components import (
     EVERYWHERE,
     NOT_OFFERED,
     REQUIRED,
+    Types,
     fits,
     wanted,
 )
@@ -40,6 +41,13 @@ ATTRIBUTE: Final = re.compile(r"([^\s=/>\"']+)(?:\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s
 VOID: Final = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 )
+
+_KNOWN: Final[Mapping[str, Types]] = {name: {**types, **EVERYWHERE} for name, types in ATTRIBUTES.items()}
+# Every attribute of any component, with the types it has among them.
+_ANYWHERE: Final[Mapping[str, tuple[str, ...]]] = {
+    attribute: tuple(sorted({types[attribute] for types in _KNOWN.values() if attribute in types}))
+    for attribute in sorted({attribute for types in _KNOWN.values() for attribute in types})
+}
 
 
 @dataclass(frozen=True)
@@ -168,30 +176,26 @@ class _Checker:
                 homes = ", ".join(sorted(tag for tag, inner in CHILDREN.items() if name in inner)) or "nothing"
                 within = f"in `{parent}`" if parent else "outside `mjml`"
                 self._tell(start, f"`{name}` cannot stand {within}", f"it stands in {homes}")
-            self._checked(token, name, {**ATTRIBUTES.get(name, {}), **EVERYWHERE})
+            self._checked(token, name, _KNOWN.get(name, EVERYWHERE))
             self._columns(token, name)
 
     def _defaults(self, token: re.Match[str], name: str) -> None:
         """Look at a line of mj-attributes: attributes of one component, of all, or of a class."""
-        if name in ("mj-all", "mj-class"):
-            known = {attribute: kind for types in ATTRIBUTES.values() for attribute, kind in types.items()}
-            if name == "mj-class":
-                known["name"] = "string"
-                self.classes.update(
-                    value for attribute, value, _ in self._attributes(token, name) if attribute == "name"
-                )
-            for attribute, value, offset in self._attributes(token, name):
-                kinds = {types[attribute] for types in ATTRIBUTES.values() if attribute in types}
-                if attribute not in known and attribute not in EVERYWHERE:
-                    self._tell(offset, f"{name}: unknown attribute `{attribute}`", nearest(attribute, known))
-                elif kinds and attribute != "name" and not any(fits(kind, value) for kind in kinds):
-                    self._tell(offset, f'{name}: `{attribute}` cannot be "{value}"', wanted(sorted(kinds)[0]))
-        else:
-            self._checked(token, name, {**ATTRIBUTES[name], **EVERYWHERE}, required=False)
-        if name == "mj-class":
-            self._required(name, token, {attribute for attribute, _, _ in self._attributes(token, name)})
+        if name not in ("mj-all", "mj-class"):
+            self._checked(token, name, _KNOWN[name], required=False)
+            return
+        attributes = list(self._attributes(token, name))
+        for attribute, value, offset in attributes:
+            kinds = _ANYWHERE.get(attribute, ())
+            if name == "mj-class" and attribute == "name":
+                self.classes.add(value)
+            elif not kinds:
+                self._tell(offset, f"{name}: unknown attribute `{attribute}`", nearest(attribute, _ANYWHERE))
+            elif not any(fits(kind, value) for kind in kinds):
+                self._tell(offset, f'{name}: `{attribute}` cannot be "{value}"', wanted(kinds[0]))
+        self._required(name, token, {attribute for attribute, _, _ in attributes})
 
-    def _checked(self, token: re.Match[str], name: str, known: dict[str, str], *, required: bool = True) -> None:
+    def _checked(self, token: re.Match[str], name: str, known: Types, *, required: bool = True) -> None:
         seen: set[str] = set()
         for attribute, value, offset in self._attributes(token, name):
             if attribute in seen:
