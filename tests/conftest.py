@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
@@ -14,12 +16,16 @@ from press.content.load import load_issues
 from press.rendering.view import Publication
 from press.settings import Project, load_settings
 
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLES = ROOT / "tests" / "samples"
+CHROMIUM = Path("/usr/bin/chromium")
 
 # The same examples in every run; `pytest --hypothesis-profile=prove` looks further, and elsewhere each time.
 settings.register_profile("press", deadline=None, max_examples=100, derandomize=True, database=None)
-settings.register_profile("prove", deadline=None, max_examples=5000, database=None)
+settings.register_profile("prove", deadline=None, max_examples=1500, database=None)
 settings.load_profile("press")
 
 
@@ -48,3 +54,18 @@ def all_blocks() -> Issue:
     """The sample issue that holds every kind of block, in four languages; `publication` goes with it."""
     (issue,) = load_issues(Project(SAMPLES), "all-blocks")
     return issue
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Debian's Chromium: one for all tests, since Playwright runs once in a process."""
+    from playwright.sync_api import sync_playwright
+
+    if not CHROMIUM.exists():
+        pytest.fail("/usr/bin/chromium is missing: `make test` installs it, or apt-get install chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=str(CHROMIUM), args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        )
+        yield browser
+        browser.close()
