@@ -322,4 +322,4 @@ def test_clock_of_a_sample_is_the_date_of_its_issue(publication: Publication, pr
     (issue,) = load_issues(project, "acik-ice-almaty")
     assert str(read(sample(WHOLE, publication, issue).message)["Date"]) == "Mon, 30 Nov 2026 00:00:00 +0000"
     undated = issue.model_copy(update={"date": None})
-    assert str(read(sample(WHOLE, publication, undated).message)["Date"]) == "Thu, 01 Jan 1970 00:00:00 +0000"
+    assert str(read(sample(WHOLE, publication, undated).message)["Date"]) == "Tue, 01 Jan 1980 00:00:00 +0000"
