@@ -25,7 +25,7 @@ CHROMIUM = Path("/usr/bin/chromium")
 
 # The same examples in every run; `pytest --hypothesis-profile=prove` looks further, and elsewhere each time.
 settings.register_profile("press", deadline=None, max_examples=100, derandomize=True, database=None)
-settings.register_profile("prove", deadline=None, max_examples=1500, database=None)
+settings.register_profile("prove", deadline=None, max_examples=2000, database=None)
 settings.load_profile("press")
 
 
