@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
@@ -20,13 +19,13 @@ from press.newsletter.plaintext import (
     Writer,
     article_text,
     link_list,
-    number_columns,
     opening_text,
     underlined,
     wrapped,
 )
 from press.rendering.images import screen_picture
 from press.rendering.maps import arc_picture, route_picture
+from press.rendering.markup import heading_levels, number_columns, stack_for, without_links
 from press.rendering.templates import inline
 from press.rendering.view import ArticleView, BlockView, EditionView, Picture, Publication, image_file
 
@@ -43,10 +42,6 @@ JOINT_WIDTH_PX: Final = 44
 
 # Keeps the text after the preheader out of the inbox's preview: 150 characters that nobody sees.
 PREHEADER_PADDING: Final = "\u00a0\u034f" * 75
-
-# Faces that lack letters of a language, which would then come from another face in the midst of a word.
-# Source: Georgia covers Windows code page 1251, which has no Kazakh letters (learn.microsoft.com/typography).
-_LACKING: Final[Mapping[Language, tuple[str, ...]]] = {"kk": ("Georgia",)}
 
 
 @dataclass(frozen=True)
@@ -107,19 +102,6 @@ def runs(blocks: Sequence[BlockView], apart: Sequence[str]) -> Iterator[Run]:
             yield Run(False, tuple(group))
 
 
-def heading_levels(articles: Sequence[ArticleView]) -> dict[str, int]:
-    """Return the HTML level of each heading by its anchor: the headline is the only 1, and none is skipped."""
-    first = 2 if len(articles) == 1 else 3
-    levels: dict[str, int] = {}
-    for article in articles:
-        above = first - 1
-        for shown in article.headings:
-            if isinstance(shown.block, Heading):
-                above = min(first + shown.block.level - 2, above + 1)
-                levels[shown.anchor] = above
-    return levels
-
-
 def _digest(article: ArticleView) -> ArticleView:
     """Return the article with its lead, the heading and the first paragraph of each section, and its quotations."""
     kept: list[BlockView] = []
@@ -176,8 +158,7 @@ def _looks(view: EditionView, pictures: _Pictures) -> dict[str, object]:
 
     def rich(text: str, is_copy: bool = False) -> Markup:
         """Inline Markdown as HTML; a copy, which is not read out, has no links that a keyboard could reach."""
-        html = inline(text)
-        return Markup(re.sub(r"</?a\b[^>]*>", "", html)) if is_copy else html.replace("<a ", link)  # noqa: S704
+        return without_links(text) if is_copy else inline(text).replace("<a ", link)
 
     def attributes(shown: BlockView, style: str = "margin:0;") -> Markup:
         lang = Markup(' lang="{}"').format(shown.lang) if shown.lang != view.language else ""
@@ -203,14 +184,8 @@ def _looks(view: EditionView, pictures: _Pictures) -> dict[str, object]:
 
 def _fonts(brand: Brand, language: Language) -> dict[str, str]:
     """Return the stacks of families, without those that lack letters of the language."""
-    lacking = _LACKING.get(language, ())
-
-    def stack(families: str) -> str:
-        names = [name.strip() for name in families.split(",")]
-        return ", ".join(name for name in names if name.strip("'\"") not in lacking) or families
-
-    faces = brand.typefaces
-    return {"display": stack(faces.display.mail), "text": stack(faces.text.mail), "label": stack(faces.label.mail)}
+    faces = {"display": brand.typefaces.display, "text": brand.typefaces.text, "label": brand.typefaces.label}
+    return {role: stack_for(language, face.mail) for role, face in faces.items()}
 
 
 @dataclass(frozen=True)

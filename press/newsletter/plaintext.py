@@ -5,7 +5,6 @@ Lines are at most 72 characters long but for addresses. Links are numbered where
 
 from __future__ import annotations
 
-import re
 import textwrap
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -31,12 +30,12 @@ from press.content.blocks import (
 )  # fmt: skip
 from press.content.inline import plain, spans
 from press.languages import QUOTATION_MARKS, Language, Wording, format_date, language_name
+from press.rendering.markup import number_columns
 from press.rendering.view import ArticleView, BlockView
 
 WIDTH: Final = 72  # leaves room for a reply's `> ` in 80 columns. Source: RFC 3676, section 4.2
 INDENT: Final = "    "
 GAP: Final = "   "  # between the columns of a table
-_NUMBER: Final = re.compile(r"[\d\s.,'’%+−–-]*")  # of a table's cell, empty or not
 UNDERLINES: Final = {1: "=", 2: "-", 3: "~", 4: "."}
 
 
@@ -106,12 +105,6 @@ def underlined(text: str, level: int) -> str:
 def columns(text: str) -> int:
     """Return how many columns a terminal needs for `text`. Source: Unicode 16, UAX 11."""
     return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
-
-
-def number_columns(table: Table) -> tuple[bool, ...]:
-    """Return for each column of a table whether it holds nothing but numbers, which are set flush right."""
-    cells = zip(*table.rows, strict=True)
-    return tuple(any(column) and all(_NUMBER.fullmatch(cell) for cell in column) for column in cells)
 
 
 def link_list(links: Sequence[str]) -> str:
