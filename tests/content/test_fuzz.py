@@ -51,6 +51,7 @@ def judge(project: Project, name: str, raw: bytes) -> list[Diagnostic]:
         assert problem.message
         assert problem.hint
         assert "\n" not in problem.message + problem.hint
+        assert " should " not in problem.message, "pydantic's words, not ours"
     return problems
 
 
