@@ -120,7 +120,10 @@ class Smtp(Model):
 
 
 class Settings(Model):
-    """The publication's settings; see docs/operators.md for each. `places` says where each was written, by `sender.address`."""
+    """The publication's settings; see docs/operators.md for each.
+
+    `places` says where each was written, by its path: `sender.address`.
+    """
 
     name: Line = Field(description="write the newsletter's name")
     languages: Annotated[tuple[Language, ...], AfterValidator(_once)] = Field(
