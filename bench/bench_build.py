@@ -41,8 +41,9 @@ def main() -> None:
 def write_brochure_source(folder: Path) -> None:
     """Write the seed issue's brochure as the HTML and CSS that the paper step gets."""
     from press import pipeline
-    from press.brochure.compose import compose, write_source
+    from press.brochure.make import make
+    from press.brochure.source import write_source
     from press.settings import Project
 
     publication, (issue,) = pipeline.load(Project(ROOT), os.environ, "acik-ice-almaty")
-    write_source(compose(publication, issue, issue.editions[0]), folder)
+    write_source(make(publication, issue, issue.editions[0]).source, folder)

@@ -5,10 +5,9 @@ from __future__ import annotations
 import json
 import os
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
 from press.articles.fidelity import check_fidelity
 from press.brand import load_brand
@@ -28,7 +27,15 @@ from press.diagnostics import (
 from press.rendering.view import Publication
 from press.settings import Project, load_settings, placeholders
 
-Files = Mapping[str, bytes]  # what one product consists of: name below build/<issue>/<language>/ -> content
+Files = Mapping[str, bytes]  # name below build/<issue>/<language>/ -> content
+
+
+@dataclass(frozen=True)
+class Made:
+    """One product of an edition: its files, and what was found while it was made (never an error)."""
+
+    files: Files
+    findings: tuple[Diagnostic, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -71,25 +78,29 @@ def build(publication: Publication, issue: Issue, edition: Edition, products: tu
     Raises PressError, and writes nothing, where a product cannot be made as it should be. Without Pango the
     brochure is left out and the findings say so.
     """
-    findings = inspect(publication, issue, edition)
+    findings = list(inspect(publication, issue, edition))
     if has_errors(findings):
         raise ContentError(findings)
+    folder = publication.project.build / issue.slug / edition.language
     files: dict[str, bytes] = {}
     problems: list[Diagnostic] = []
     for product in products:
+        has_brochure = "brochure.pdf" in files or (folder / "brochure.pdf").is_file()
         try:
-            files |= MAKERS[product](publication, issue, edition)
+            made = make(publication, issue, edition, product, has_brochure=has_brochure)
         except EngineMissing as missing:
-            findings += missing.diagnostics
+            findings.extend(missing.diagnostics)
         except PressError as error:
             problems.extend(error.diagnostics)
+        else:
+            files |= made.files
+            findings.extend(made.findings)
     if problems:
         raise PressError(problems)
-    folder = publication.project.build / issue.slug / edition.language
     sizes = {name: len(content) for name, content in files.items()}
-    files["report.json"] = _report(issue, edition, sizes, findings)
-    write_files(folder, files)
-    return Built(issue.slug, edition.language, folder, sizes, findings)
+    found = tuple(sorted(set(findings)))
+    write_files(folder, {**files, "report.json": _report(issue, edition, sizes, found)})
+    return Built(issue.slug, edition.language, folder, sizes, found)
 
 
 def inspect(publication: Publication, issue: Issue, edition: Edition) -> tuple[Diagnostic, ...]:
@@ -110,38 +121,45 @@ def _issue_yaml(issue: Issue) -> str:
     return f"content/{issue.slug}/issue.yaml"
 
 
-def _newsletter(publication: Publication, issue: Issue, edition: Edition) -> Files:
+def make(
+    publication: Publication, issue: Issue, edition: Edition, product: Product, *, has_brochure: bool = True
+) -> Made:
+    """Make one product of an edition; `has_brochure` says whether a web page has one to link to.
+
+    Raises EngineMissing for a brochure without Pango, PressError for what cannot be made as it should be.
+    """
+    match product:
+        case "newsletter":
+            return _newsletter(publication, issue, edition)
+        case "brochure":
+            return _brochure(publication, issue, edition)
+        case "web":
+            return _web(publication, issue, edition, has_brochure)
+
+
+def _newsletter(publication: Publication, issue: Issue, edition: Edition) -> Made:
     from press.newsletter.compose import compose
     from press.newsletter.message import sample
 
     newsletter = compose(publication, issue, edition)
     shown = sample(newsletter, publication, issue)
-    return {
-        "newsletter.html": shown.html.encode(),
-        "newsletter.txt": shown.text.encode(),
-        "newsletter.eml": shown.message,
-        **{f"images/{picture.name}": picture.content for picture in newsletter.pictures},
-    }
+    pictures = {f"images/{picture.name}": picture.content for picture in newsletter.pictures}
+    texts = {"newsletter.html": shown.html.encode(), "newsletter.txt": shown.text.encode()}
+    return Made({**texts, "newsletter.eml": shown.message, **pictures})
 
 
-def _brochure(publication: Publication, issue: Issue, edition: Edition) -> Files:
-    from press.brochure.compose import compose
-    from press.brochure.paper import write_pdf
+def _brochure(publication: Publication, issue: Issue, edition: Edition) -> Made:
+    from press.brochure.make import make as make_brochure
 
-    return {"brochure.pdf": write_pdf(compose(publication, issue, edition))}
+    brochure = make_brochure(publication, issue, edition)
+    return Made({"brochure.pdf": brochure.pdf}, brochure.findings)
 
 
-def _web(publication: Publication, issue: Issue, edition: Edition) -> Files:
+def _web(publication: Publication, issue: Issue, edition: Edition, has_brochure: bool) -> Made:
     from press.web.compose import compose
 
-    return {"index.html": compose(publication, issue, edition).html.encode()}
-
-
-MAKERS: Final[Mapping[Product, Callable[[Publication, Issue, Edition], Files]]] = {
-    "newsletter": _newsletter,
-    "brochure": _brochure,
-    "web": _web,
-}
+    page = compose(publication, issue, edition, has_brochure=has_brochure)
+    return Made({"index.html": page.html.encode()})
 
 
 def _report(issue: Issue, edition: Edition, sizes: Mapping[str, int], findings: tuple[Diagnostic, ...]) -> bytes:

@@ -31,7 +31,7 @@ class Loaded:
 
     def make(self, product: Product) -> pipeline.Files:
         """Return the files of one product. Raises PressError where it cannot be made."""
-        return told(lambda: pipeline.MAKERS[product](self.publication, self.issue, self.edition))
+        return told(lambda: pipeline.make(self.publication, self.issue, self.edition, product).files)
 
     def findings(self) -> tuple[Diagnostic, ...]:
         """Return what `check` says of the edition. Raises PressError where it cannot be checked."""
