@@ -209,8 +209,8 @@ def _counted(findings: Iterable[Diagnostic]) -> str:
     from collections import Counter
 
     counts = Counter(str(finding.severity) for finding in findings)
-    names = {"error": "errors", "warning": "warnings", "info": "notes"}
-    return ", ".join(f"{counts[severity]} {name}" for severity, name in names.items())
+    names = {"error": "error", "warning": "warning", "info": "note"}
+    return ", ".join(f"{counts[kind]} {name}{'' if counts[kind] == 1 else 's'}" for kind, name in names.items())
 
 
 def _tell(diagnostics: Iterable[Diagnostic], *, err: bool = True) -> None:

@@ -68,7 +68,7 @@ def _epoch_s(environment: Mapping[str, str]) -> int | None:
     text = environment.get("SOURCE_DATE_EPOCH", "")
     if text and not (text.isascii() and text.isdigit() and int(text) < 2**32):
         message = f'"{text}" is not a number of seconds'
-        raise SettingsError(Diagnostic(Place("SOURCE_DATE_EPOCH"), message, "write seconds since 1970, or unset it"))
+        raise SettingsError(Diagnostic(Place("SOURCE_DATE_EPOCH", 0, 0), message, "write seconds since 1970, or unset it"))
     return int(text) if text else None
 
 
