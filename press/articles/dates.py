@@ -13,6 +13,7 @@ from press.articles.rules import Facts, Rules
 from press.languages import PartialDate
 
 YEAR: Final = r"(?:1[5-9]|20)\d\d"
+LONGEST: Final = 400  # characters looked through on either side of a date
 _CLAUSE_END: Final = re.compile(r"[,;:.!?…()\[\]«»“”„\"–—](?!\d)")
 _WORD: Final = re.compile(r"\w+(?:[’'-]\w+)*")
 
@@ -78,11 +79,12 @@ def happened(text: str, masked: str, sentence: Stretch, date: Date, rules: Rules
     "The office was opened"; "launched in 2021 with a test flight, welcomed by ..." -> "a test flight".
     """
     facts = rules.facts
-    before = _clauses(masked, sentence[0], date.start)[-1]
-    after, *later = _clauses(masked, date.end, sentence[1])
+    whole = (max(sentence[0], date.start - LONGEST), min(sentence[1], date.end + LONGEST))
+    before = _clauses(masked, whole[0], date.start)[-1]
+    after, *later = _clauses(masked, date.end, whole[1])
     words = _words(masked, after)
     if not _words(masked, before):
-        chosen = after if words else next((c for c in later if len(_words(masked, c)) > 1), sentence)
+        chosen = after if words else next((c for c in later if len(_words(masked, c)) > 1), whole)
     elif not words:
         chosen = before
     elif words[0][0] == facts.accompanied and len(words) > 2:
@@ -93,7 +95,7 @@ def happened(text: str, masked: str, sentence: Stretch, date: Date, rules: Rules
     if len(told) > 1 and told[0][0] in facts.conjunctions:
         chosen = (told[1][1], chosen[1])
     if len(told) < 2:
-        chosen = sentence
+        chosen = whole
     return text[slice(*chosen)].strip().rstrip(".!?…").rstrip()
 
 

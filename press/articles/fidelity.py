@@ -109,10 +109,15 @@ def _excerpt(text: str) -> str:
 
 def _figures(block: Figures, source: Source) -> Iterator[Diagnostic]:
     for figure in block.items:
-        value, label = (source.places_of(plain(text)) for text in (figure.value, figure.label))
-        if not value & label:
-            wrong = figure.value if not value else figure.label if not label else f"{figure.value} {figure.label}"
-            yield _edited(block, f'"{plain(wrong)}"', source, "write the figure and what it counts as the article does")
+        value, label = plain(figure.value), plain(figure.label)
+        standing = source.places_of(value)
+        whole = source.figures_with(value)
+        if standing and whole and value.casefold() not in (written.casefold() for written in whole):
+            hint = f'the article says "{whole[0]}"; keep its qualifier and its unit'
+            yield _edited(block, f'"{value}", cut so,', source, hint)
+        elif not standing & source.places_of(label):
+            wrong = value if not standing else label if not source.holds(label) else f"{value} {label}"
+            yield _edited(block, f'"{wrong}"', source, "write the figure and what it counts as the article does")
 
 
 def _timeline(block: Timeline, source: Source) -> Iterator[Diagnostic]:
@@ -188,12 +193,14 @@ def _changed_speech(block: Block, text: str, language: Language, source: Source)
 
 def _beside(article: Article) -> Iterator[Diagnostic]:
     """Tell of a copy that stands next to the paragraph whose words it repeats, other copies between them or not."""
-    copies = {id(block) for block in article.blocks if article.is_copy(block)}
-    for at, block in enumerate(article.blocks):
-        if id(block) not in copies or not isinstance(block, Quote | Figures | Timeline):
-            continue
-        sides = (article.blocks[at + 1 :], article.blocks[:at][::-1])
-        near = [next((other for other in side if id(other) not in copies), None) for side in sides]
+    copies = {
+        at: block
+        for at, block in enumerate(article.blocks)
+        if isinstance(block, Quote | Figures | Timeline) and article.is_copy(block)
+    }
+    for at, block in copies.items():
+        sides = (range(at + 1, len(article.blocks)), range(at - 1, -1, -1))
+        near = [next((article.blocks[n] for n in side if n not in copies), None) for side in sides]
         if any(isinstance(other, Lead | Paragraph) and _repeats(block, other) for other in near):
             what = {"quote": "pull quote", "figures": "figures", "timeline": "timeline"}[block.kind]
             message = f"{block.kind}: the {what} stands next to the paragraph with the same words"

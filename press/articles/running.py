@@ -95,7 +95,7 @@ def kept_share(manuscript: Manuscript, article: Article) -> float:
     """Return the share of the article's words, from 0 to 1, that its running blocks hold, in whatever order."""
     own = Counter(word for unit in _of_article(manuscript) for word in comparable(unit.text))
     new = Counter(word for unit in _of_edition(article, copies_too=True) for word in comparable(unit.text))
-    return (own & new).total() / max(1, own.total())
+    return (own & new).total() / own.total() if own else 1.0
 
 
 def _with_moves(found: Sequence[Change]) -> Iterator[Change]:

@@ -15,7 +15,8 @@ from functools import cached_property
 from typing import Final
 
 from press.articles.manuscript import Manuscript
-from press.articles.rules import Rules
+from press.articles.numbers import figures_in
+from press.articles.rules import NO_RULES, Rules
 from press.articles.speech import Piece, Prose
 from press.articles.tokens import comparable, sentences, tokens_of
 
@@ -95,6 +96,18 @@ class Source:
         wanted = _joined(words)
         texts = [passage.lower() for passage in self.texts] if any_case else self.texts
         return {number for number, passage in enumerate(texts) if (wanted.lower() if any_case else wanted) in passage}
+
+    def figures_with(self, value: str) -> list[str]:
+        """Return the figures of the article, each with its qualifier and unit, that hold the words of `value`."""
+        wanted = _joined(comparable(value.lower()))
+        return [figure for figure in self._figures if wanted in _joined(comparable(figure.lower()))]
+
+    @cached_property
+    def _figures(self) -> list[str]:
+        if self.rules is NO_RULES:
+            return []
+        texts = zip(self.prose.texts, self.prose.masked, strict=True)
+        return [value for text, masked in texts for _, value, _ in figures_in(text, masked, self.rules)]
 
     def _chains(self) -> Iterator[list[Piece]]:
         carried: list[Piece] = []

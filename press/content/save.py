@@ -152,7 +152,8 @@ def write_together(project: Project, files: Mapping[Path, str]) -> None:
             new.replace(file)
     except OSError as error:
         for new in beside.values():
-            new.unlink(missing_ok=True)
+            with suppress(OSError):
+                new.unlink()
         for folder in reversed(made):
             with suppress(OSError):
                 folder.rmdir()

@@ -1,0 +1,152 @@
+"""Key figures with their qualifier, dated events as precise as they are written; nothing reformatted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from press.articles.facts import find_events, find_figures
+from press.articles.quotations import find_quotations
+from press.articles.readers import read_article
+from press.articles.readers.text import read
+from press.project import Project
+
+OPENING = "The lead of this article is a whole sentence that holds neither a number nor a date."
+
+
+def figures(sentence: str) -> list[tuple[str, str]]:
+    manuscript = read(f"{OPENING}\n\n{sentence}".encode(), "a")
+    return [(figure.value, figure.label) for figure in find_figures(manuscript, (), "en")]
+
+
+def events(sentence: str) -> list[tuple[str, str, str | None]]:
+    manuscript = read(f"{OPENING}\n\n{sentence}".encode(), "a")
+    return [(str(event.when), event.text, event.shown) for event in find_events(manuscript, "en")]
+
+
+def test_the_seed_s_figures_keep_their_qualifier_and_their_speaker_is_a_proposal(project: Project) -> None:
+    manuscript = read_article(project, Path("seeds/acik-ice-almaty.txt"))
+    found = find_figures(manuscript, find_quotations(manuscript, "en"), "en")
+    assert [(figure.value, figure.label, figure.said_by, figure.stated) for figure in found] == [
+        ("More than a hundred", "ethnic groups", "Martino Castellani", False),
+        ("around 60%", "ethnic Kazakh majority", "Martino Castellani", False),
+    ]
+    assert [str(figure.place) for figure in found] == [
+        "seeds/acik-ice-almaty.txt:20:2",
+        "seeds/acik-ice-almaty.txt:20:81",
+    ]
+
+
+def test_the_seed_s_events_are_dated_as_it_dates_them(project: Project) -> None:
+    found = find_events(read_article(project, Path("seeds/acik-ice-almaty.txt")), "en")
+    assert [(str(event.when), event.text, event.shown) for event in found] == [
+        ("2021", "a symbolic test flight", None),
+        ("2022-06", "the connection has become regular and stable", "Since June 2022"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value", "label"),
+    [
+        ("As many as 27 Italian companies took part.", "As many as 27", "Italian companies"),
+        ("Over 15,600 tonnes of goods were shipped.", "Over 15,600", "tonnes of goods"),
+        ("It employs 1 200 people.", "1 200", "people"),
+        ("They sold 27.000 tickets.", "27.000", "tickets"),
+        ("They sold 27'000 tickets.", "27'000", "tickets"),
+        ("Almost half a million people live here.", "Almost half a million", "people"),
+        ("One hundred and fifty firms came.", "One hundred and fifty", "firms"),
+        ("Around two million tourists came.", "Around two million", "tourists"),
+        ("Between them they sold dozens of paintings.", "dozens", "of paintings"),
+        ("Bilateral trade reached €4.1 billion.", "€4.1 billion", "Bilateral trade"),
+        ("Last year exports grew by 12%.", "12%", "Last year exports grew"),
+        ("About 60 per cent of the companies export.", "About 60 per cent", "of the companies"),
+        ("The plant cost 30 million euros.", "30 million euros", "plant cost"),
+        ("From 20 to 30 companies came.", "20 to 30", "companies"),
+        ("Growth was 3.5-4%.", "3.5-4%", "Growth"),
+    ],
+)
+def test_a_figure_is_what_the_article_writes_with_what_it_counts(sentence: str, value: str, label: str) -> None:
+    assert figures(sentence) == [(value, label)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It opened in 2021 and closed in June 2022.",
+        "On 12 June 2022 it rained.",
+        "The Boeing 737 left from gate 12.",
+        "See page 12 and article 5.",
+        "It opened at 10:30.",
+        "The 21st edition used 5G.",
+        "She has two sons and one of the houses.",
+        "The seventh generation lives here.",
+        "Expo 2017 was held here.",
+    ],
+)
+def test_a_number_that_counts_nothing_is_no_figure(sentence: str) -> None:
+    assert figures(sentence) == []
+
+
+def test_a_figure_told_twice_is_found_once() -> None:
+    assert figures("There were 27 companies. The 27 companies came by train.") == [("27", "companies")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "when", "text", "shown"),
+    [
+        ("In 2015, ICE opened its office in Almaty.", "2015", "ICE opened its office in Almaty", None),
+        ("The association was founded on 12 June 1998.", "1998-06-12", "The association was founded", None),
+        ("It was founded on June 3rd, 2001, by six firms.", "2001-06-03", "It was founded", None),
+        ("By 2030, Kazakhstan wants to plant trees.", "2030", "Kazakhstan wants to plant trees", "By 2030"),
+        ("In early 2023 the visa was abolished.", "2023", "the visa was abolished", "In early 2023"),
+        ("They met between 2019 and 2021.", "2019", "They met", "between 2019 and 2021"),
+        ("Neos launched in 2021 the first flight.", "2021", "Neos launched in 2021 the first flight", None),
+        ("It was launched in 2021 with a test flight, at last.", "2021", "a test flight", None),
+    ],
+)
+def test_an_event_has_the_precision_and_the_words_of_the_article(
+    sentence: str, when: str, text: str, shown: str | None
+) -> None:
+    assert events(sentence) == [(when, text, shown)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Last spring it rained.",
+        "Since the 1990s it has rained.",
+        "They may 2021 times try.",
+        "It was launched on 31 June 2022.",
+        "There were 2021 people and 2022 dogs.",
+        "The Expo 2017 site is large.",
+    ],
+)
+def test_what_is_no_date_gives_no_event(sentence: str) -> None:
+    assert events(sentence) == []
+
+
+def test_events_come_in_the_order_of_their_dates() -> None:
+    found = events("In June 2022 it opened. In 2019 it was planned. In 2022 it was visited.")
+    assert [when for when, _, _ in found] == ["2019", "2022", "2022-06"]
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["about ", "60% ", "of the ", "27 ", "2021 ", "in ", "June ", "12 ", "companies ", "a hundred ", "€5 ", "million ", ", ", ". ", "«", "» ", "with ", "grew "]
+        ),
+        max_size=20,
+    ).map("".join)
+)  # fmt: skip
+def test_every_word_told_is_a_stretch_of_the_article(text: str) -> None:
+    manuscript = read(f"{OPENING}\n\n{text}.".encode(), "a")
+    texts = [passage.text for passage in manuscript.prose()]
+    for figure in find_figures(manuscript, find_quotations(manuscript, "en"), "en"):
+        assert any(figure.value in passage and figure.label in passage for passage in texts)
+    for event in find_events(manuscript, "en"):
+        assert any(event.text in passage for passage in texts)
+        assert event.shown is None or any(event.shown in passage for passage in texts)
+        assert str(event.when.year) in text

@@ -1,0 +1,191 @@
+"""Who says what: fragments as the article has them, the joints between them, and the speaker with the role."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from press.articles.quotations import Joint, Quotation, find_quotations
+from press.articles.readers import read_article
+from press.articles.readers.text import read
+from press.project import Project
+
+OPENING = (
+    "Anna Rossi, president of the association, opened the fair in Almaty with the Italian Ambassador Pasquale Verdi, "
+    "and with Marco Bianchi, who came by train and had not slept."
+)
+
+
+def quotations(*paragraphs: str) -> tuple[Quotation, ...]:
+    return find_quotations(read("\n\n".join((OPENING, *paragraphs)).encode(), "seeds/a.txt"), "en")
+
+
+def said(*paragraphs: str) -> list[tuple[str, str | None, bool]]:
+    """Return text, speaker and whether the name stands beside it, for each quotation after the opening."""
+    return [(found.text, found.speaker, found.stated) for found in quotations(*paragraphs)]
+
+
+@pytest.fixture(scope="module")
+def seed(project: Project) -> tuple[Quotation, ...]:
+    return find_quotations(read_article(project, Path("seeds/acik-ice-almaty.txt")), "en")
+
+
+def test_the_seed_has_seven_quotations_of_eleven_fragments(seed: tuple[Quotation, ...]) -> None:
+    assert [len(found.fragments) for found in seed] == [2, 2, 2, 1, 1, 2, 1]
+    assert [found.place.line for found in seed] == [1, 9, 13, 20, 22, 29, 39]
+
+
+def test_the_seed_s_fragments_stand_in_the_file_at_their_places(seed: tuple[Quotation, ...], project: Project) -> None:
+    lines = (project.seeds / "acik-ice-almaty.txt").read_text("utf-8").split("\n")
+    for found in seed:
+        for fragment in found.fragments:
+            line = lines[fragment.place.line - 1]
+            assert line[fragment.place.column - 1 :].startswith(fragment.text)
+
+
+def test_the_seed_s_speaker_is_named_in_full_with_the_role_he_is_introduced_with(seed: tuple[Quotation, ...]) -> None:
+    assert {(found.speaker, found.role) for found in seed} == {
+        ("Martino Castellani", "director of the ICE Office in Almaty")
+    }
+
+
+def test_the_seed_s_speaker_is_a_proposal_exactly_where_no_name_stands_beside_the_words(
+    seed: tuple[Quotation, ...],
+) -> None:
+    assert [(found.place.line, found.told) for found in seed if not found.stated] == [(13, "he emphasizes"), (20, "")]
+
+
+def test_the_seed_s_joints_are_declared(seed: tuple[Quotation, ...]) -> None:
+    joints = [[fragment.joint.name for fragment in found.fragments] for found in seed]
+    dropped, as_written = Joint.COMMA_DROPPED.name, Joint.AS_WRITTEN.name
+    assert joints[:3] == [[dropped, as_written]] * 3
+    assert joints[4] == [Joint.FULL_STOP.name]
+    assert joints[5] == [Joint.FULL_STOP.name, as_written]
+    assert seed[0].text.startswith("Our goal is to create favorable conditions")
+    assert seed[4].text.endswith("cultural adaptability are essential.")
+    assert "represents a valid alternative. Along this route, both" in seed[5].text
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "text", "speaker"),
+    [
+        ("«Our goal,» Rossi explains, «is to grow.»", "Our goal is to grow.", "Anna Rossi"),
+        ("“We are ready,” said Rossi. “It is late.”", "We are ready. It is late.", "Anna Rossi"),
+        ("“We are ready,” Rossi said.", "We are ready.", "Anna Rossi"),
+        ("“If it works,” Rossi says, “we go on.”", "If it works, we go on.", "Anna Rossi"),
+        ("‘Don’t go,’ says Ambassador Verdi, ‘now.’", "Don’t go now.", "Pasquale Verdi"),
+        ('"Why not?" asked Verdi.', "Why not?", "Pasquale Verdi"),
+        ("Rossi told reporters: “It was late. Nobody slept.”", "It was late. Nobody slept.", "Anna Rossi"),
+        ("According to Rossi, “the figures are clear.”", "the figures are clear.", "Anna Rossi"),
+        ("Mr. Bianchi said that “nobody slept.”", "nobody slept.", "Marco Bianchi"),
+        ("Bianchi, who had come by train, then added: “I slept well.”", "I slept well.", "Marco Bianchi"),
+        ("“The flight was full”, adds Verdi, who lives here, “and late.”", "The flight was full and late.", "Pasquale Verdi"),
+        ("“We come in peace,” says Ugo Neri, director of the fair.", "We come in peace.", "Ugo Neri"),
+    ],
+)  # fmt: skip
+def test_a_name_beside_the_words_is_the_speaker(paragraph: str, text: str, speaker: str) -> None:
+    assert said(paragraph) == [(text, speaker, True)]
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "speaker", "told"),
+    [
+        (["“One thing is clear,” Rossi said.", "“The market is open,” she said."], "Anna Rossi", "she said"),
+        (["“One thing is clear,” Rossi said.", "“The market is open to everybody.”"], "Anna Rossi", ""),
+        (["“The market is open,” said the president."], "Anna Rossi", "said the president"),
+        (["“The market is open,” the Ambassador said."], "Pasquale Verdi", "the Ambassador said"),
+        (["“The market is open,” said a man in the crowd."], "a man in the crowd", "said a man in the crowd"),
+        (["The message was clear: “We are open to everybody.”"], "Pasquale Verdi", ""),
+    ],
+)
+def test_without_a_name_beside_the_words_the_speaker_is_only_proposed(
+    paragraphs: list[str], speaker: str, told: str
+) -> None:
+    last = quotations(*paragraphs)[-1]
+    assert (last.speaker, last.stated, last.told) == (speaker, False, told)
+
+
+def test_a_colon_at_the_end_of_the_paragraph_before_states_the_speaker() -> None:
+    assert said("Rossi, who has lived here for years, recounts:", "“We came by train.”") == [
+        ("We came by train.", "Anna Rossi", True)
+    ]
+
+
+def test_a_heading_between_announcement_and_words_parts_them() -> None:
+    found = quotations("Rossi recounts:", "The Long Way", "“We came by train and slept.”")
+    assert [(quotation.stated, quotation.told) for quotation in found] == [(False, "")]
+
+
+def test_a_mark_repeated_on_the_next_paragraph_goes_on_with_the_quotation() -> None:
+    (found,) = quotations("“We came by train and", "“went on by plane,” says Rossi.")
+    assert found.text == "We came by train and went on by plane."
+    assert [fragment.place.line for fragment in found.fragments] == [3, 5]
+
+
+def test_two_people_in_one_paragraph_keep_their_words_apart() -> None:
+    assert said("Rossi said: “We shall see.” The words were heard. Verdi replied: “We have seen enough.”") == [
+        ("We shall see.", "Anna Rossi", True),
+        ("We have seen enough.", "Pasquale Verdi", True),
+    ]
+
+
+def test_two_people_of_one_surname_leave_the_speaker_to_a_person() -> None:
+    (found,) = quotations("Carlo Rossi, owner of the vineyard, came too.", "“It is late,” Rossi said.")
+    assert (found.speaker, found.stated) == ("Rossi", False)
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "The corridor, considered by many the “new Silk Road”, is one of the bets.",
+        "The film “War and Peace” is long.",
+        "The slogan was: “Bridges, not walls.”",
+        "A project titled “We build bridges for everybody.”",
+        "The ship «Aurora» and the «Amerigo Vespucci» are here.",
+        "He is a “friend” of the house.",
+    ],
+)
+def test_titles_ships_slogans_and_words_under_reserve_are_not_speech(paragraph: str) -> None:
+    assert said(paragraph) == []
+
+
+@pytest.mark.parametrize(
+    ("introduction", "name", "role"),
+    [
+        ("We met Ada Neri, head of trade at Neos, in May.", "Ada Neri", "head of trade at Neos"),
+        ("We met Ada Neri (the director of the fair) in May.", "Ada Neri", "director of the fair"),
+        ("We met the deputy mayor Ada Neri in May.", "Ada Neri", "deputy mayor"),
+        ("ICE director Ada Neri came in May.", "Ada Neri", "ICE director"),
+        ("We met Ada Neri, who came in May.", "Ada Neri", None),
+        ("We met Ada Neri, tired and late, in May.", "Ada Neri", None),
+    ],
+)
+def test_the_role_is_the_article_s_own_words(introduction: str, name: str, role: str | None) -> None:
+    (found,) = quotations(introduction, "“It is late,” Neri said.")
+    assert (found.speaker, found.role) == (name, role)
+
+
+def test_a_language_without_rules_gives_no_quotations(project: Project) -> None:
+    assert find_quotations(read_article(project, Path("seeds/acik-ice-almaty.txt")), "kk") == ()
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["«We go,»", "“It is late.”", " Rossi says,", " he said.", " Dr. Rossi of Milan: ", "The film ", "«open", ".\n\n", ", ", "and so. "]
+        ),
+        max_size=25,
+    ).map("".join)
+)  # fmt: skip
+def test_fragments_are_always_stretches_of_the_article_in_order(text: str) -> None:
+    manuscript = read(f"{OPENING}\n\n{text}".encode(), "a")
+    texts = [passage.text for passage in manuscript.prose()]
+    last = (0, 0)
+    for found in find_quotations(manuscript, "en"):
+        for piece, fragment in zip(found.pieces, found.fragments, strict=True):
+            assert texts[piece.passage][piece.start : piece.end].strip() == fragment.text
+            assert (piece.passage, piece.start) >= last
+            last = (piece.passage, piece.end)

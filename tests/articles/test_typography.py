@@ -1,0 +1,62 @@
+"""White space is put right by declared rules, and nothing else ever is."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from press.articles.manuscript import Anchor, Passage
+from press.articles.typography import repair
+
+
+def repaired(text: str) -> tuple[str, list[str]]:
+    passage, repairs = repair(Passage(text, (Anchor(0, 1, 1),)), "a")
+    return passage.text, [str(done) for done in repairs]
+
+
+@pytest.mark.parametrize(
+    ("text", "better", "told"),
+    [
+        ("two  spaces", "two spaces", 'a:1:4: double space: "two  spaces" -> "two spaces"'),
+        ("a\ttab", "a tab", 'a:1:2: double space: "a\ttab" -> "a tab"'),
+        ("grow.It is", "grow. It is", 'a:1:6: no space after a sentence: "grow.It" -> "grow. It"'),
+        ("Why?Because", "Why? Because", 'a:1:5: no space after a sentence: "Why?Because" -> "Why? Because"'),
+        ("so.«We go", "so. «We go", 'a:1:4: no space before «: "so.«We" -> "so. «We"'),
+        ("говорит.Он", "говорит. Он", 'a:1:9: no space after a sentence: "говорит.Он" -> "говорит. Он"'),
+    ],
+)
+def test_each_repair_is_listed_with_place_rule_before_and_after(text: str, better: str, told: str) -> None:
+    assert repaired(text) == (better, [told])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the U.S.A. and S.p.A. firms",
+        "see www.Booking.Com now",
+        "on ice.it and Node.js",
+        "at info@ice.It please",
+        "3.5 and 27.000 and 10:30.",
+        "10\xa0000 people",
+        "e.g.The",
+        "Booking.Com is a site",
+        "(«Noi») and ‘«a»’",
+        "well-known names…and so on",
+    ],
+)
+def test_what_only_looks_like_a_mistake_stays(text: str) -> None:
+    assert repaired(text) == (text, [])
+
+
+def test_two_repairs_in_one_line_have_the_places_of_the_source() -> None:
+    text, told = repaired("Sold  out.It was.«So it goes,» he said.")
+    assert text == "Sold out. It was. «So it goes,» he said."
+    assert [line.split(": ")[0] for line in told] == ["a:1:5", "a:1:11", "a:1:18"]
+
+
+@given(st.text(st.sampled_from("aAéЯ .!?…«»“”\t\xa0\u2028-’()"), max_size=40))
+def test_only_white_space_changes_and_a_second_time_nothing(text: str) -> None:
+    better, _ = repaired(text)
+    assert "".join(better.split()) == "".join(text.split())
+    assert repaired(better) == (better, [])
