@@ -1,0 +1,238 @@
+"""Composing a brochure: an edition becomes the HTML, the style sheets and the files that paper.py lays out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Final
+from urllib.parse import quote, urlsplit
+
+from markupsafe import Markup
+
+from press.brand import mixed
+from press.brochure.bands import set_events, set_figures
+from press.brochure.design import load_design
+from press.brochure.heights import Heights
+from press.brochure.layout import Spread, lay_out
+from press.brochure.measure import Ruler
+from press.brochure.rows import Row
+from press.brochure.source import BrochureSource
+from press.content.blocks import Image, Route, Table
+from press.content.inline import plain
+from press.content.issue import Edition, Issue
+from press.diagnostics import Diagnostic, Place
+from press.languages import QUOTATION_MARKS, language_name
+from press.rendering.images import screen_picture
+from press.rendering.maps import MapColours, route_svg
+from press.rendering.templates import inline
+from press.rendering.typefaces import FAMILIES, Role, find_faces, missing
+from press.rendering.view import EditionView, Picture, Publication, image_file
+
+ORNAMENTS: Final = (
+    "arcade", "arcade-light", "felt", "cover-arc", "opening-arc", "start-arc", "back-arc", "quote-arc", "mark-arc", "timeline-arc",
+)  # fmt: skip
+PX_PER_MM: Final = 96 / 25.4
+SHORT_CONTENTS: Final = 6  # entries
+CONTENTS_HEAD: Final = 7  # lines
+ENTRY_MM: Final = 139.0
+ARCADE_LINES: Final = 16  # of the ornament at the foot of short contents
+MAP_PX: Final = 824  # 218 mm: over both edges of A4
+_MARKS: Final = r"[.,'’\s\u00a0\u202f%‰€$£₸₽+−–-]"
+_NUMBER: Final = re.compile(rf"{_MARKS}*\d(?:\d|{_MARKS})*")
+MAP_LABEL_PX: Final = 15.0
+
+# The faces that each kind of block is set in; a character that one of them lacks is told. Others are set in text.
+FACES_OF: Final[Mapping[str, tuple[Role, ...]]] = {
+    "heading": ("display", "label"),
+    "quote": ("display", "label"),
+    "figures": ("display", "label"),
+    "timeline": ("display", "label"),
+    "route": ("label",),
+    "image": ("label",),
+    "table": ("label",),
+    "button": ("label",),
+    "callout": ("display", "text"),
+}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line of the contents; `level` 1 is an article, 2 one of its sections."""
+
+    anchor: str
+    title: str
+    level: int
+
+
+@dataclass(frozen=True)
+class Contents:
+    """The page of contents: few entries are set large; `has_room` for an ornament at its foot."""
+
+    entries: tuple[Entry, ...]
+    is_short: bool
+    has_room: bool
+
+    @property
+    def style(self) -> str:
+        return "entry-large" if self.is_short else "entry"
+
+
+def compose(
+    publication: Publication, issue: Issue, edition: Edition, measured_pt: Mapping[str, float] | None = None
+) -> BrochureSource:
+    """Return the brochure of one edition, ready to be laid out.
+
+    `measured_pt` has heights of rows that were laid out before, by key: they count for more than what is reckoned.
+
+    Raises SettingsError where a typeface is missing, ContentError for a broken picture, TemplateError for a template.
+    """
+    return _Composer(publication, EditionView(publication, issue, edition, "brochure"), measured_pt or {}).source()
+
+
+class _Composer:
+    def __init__(self, publication: Publication, view: EditionView, measured_pt: Mapping[str, float]) -> None:
+        self.publication, self.view, self.measured_pt = publication, view, measured_pt
+        self.brand = publication.brand
+        self.templates = publication.templates
+        self.faces = find_faces(publication.project, publication.brand)
+        self.ruler = Ruler(load_design(publication.project.templates), self.faces)
+        self.files: dict[str, bytes | Path] = {f"fonts/{face.name}": face.file for face in self.faces}
+
+    def source(self) -> BrochureSource:
+        heights = Heights(self.ruler, self.view.language, self.measured_pt)
+        layout = lay_out(self.view.articles, heights, self._ratios(), contents_pages=1)
+        context = {
+            **self.view.context(),
+            "layout": layout,
+            "contents": self._contents(),
+            "moment": self.publication.moment(self.view.issue),
+            "pictures": dict(self._pictures(layout.spreads)),
+            "route_map": self._map,
+            "figure_rows": lambda block: set_figures(block, self.ruler),
+            "event_rows": lambda block: set_events(block, self.view.language, self.ruler),
+            "quotation": self.ruler.quotation,
+            "headline": self.ruler.headline,
+            "drop_cap": drop_cap,
+            "marks_of": QUOTATION_MARKS.__getitem__,
+            "language_name": language_name,
+            "shown_address": shown_address,
+            "numeric_columns": numeric_columns,
+        }
+        html = self.templates.render("brochure/brochure.html.j2", context)
+        epoch_s = int(self.publication.moment(self.view.issue).timestamp())
+        return BrochureSource(html, self._stylesheets(), self.files, layout.pages, epoch_s, tuple(self._lacking()))
+
+    @cached_property
+    def _colours(self) -> Mapping[str, str]:
+        """The brand's colours by name, and the tints that the design makes of them."""
+        c = {name: getattr(self.brand.colours, name).screen for name in type(self.brand.colours).model_fields}
+        return {
+            **c,
+            "quiet": mixed(c["ink"], c["paper"], 0.7),
+            "hair": mixed(c["ink"], c["paper"], 0.2),
+            "felt-thread": mixed(c["stone"], c["paper"], 0.95),
+            "night": mixed(c["paper"], c["lapis"], 0.15),
+            "dawn": mixed(c["paper"], c["lapis"], 0.72),
+        }
+
+    def _stylesheets(self) -> Mapping[str, str]:
+        ornaments = {name: self._ornament(name) for name in ORNAMENTS}
+        context = {
+            "faces": self.faces,
+            "families": FAMILIES,
+            "design": self.ruler.design,
+            "shades": self._colours,
+            "ornaments": ornaments,
+            "optical_faces": {face.role for face in self.faces if "opsz" in face.axes and not face.italic},
+        }
+        theme = self.templates.render("brochure/theme.css.j2", context)
+        plain_css = (self.templates.folder / "brochure" / "brochure.css").read_text("utf-8")
+        return {"theme.css": theme, "brochure.css": plain_css}
+
+    def _ornament(self, name: str) -> Markup:
+        """Return an ornament as an address that a style sheet can hold."""
+        svg = self.templates.render(f"brochure/ornaments/{name}.svg.j2", {"shades": self._colours})
+        return Markup("data:image/svg+xml," + quote(re.sub(r"\n\s*", "", svg)))  # noqa: S704 - quoted
+
+    def _contents(self) -> Contents:
+        entries = tuple(self._entries())
+        is_short = len(entries) <= SHORT_CONTENTS
+        style, padding = ("entry-large", 3) if is_short else ("entry", 2)
+        heights = [self.ruler.height_pt(entry.title, style, ENTRY_MM) for entry in entries]
+        lines = CONTENTS_HEAD + sum(heights) / self.ruler.design.line_pt + padding * len(entries)
+        return Contents(entries, is_short, has_room=lines <= self.ruler.design.page_lines - ARCADE_LINES)
+
+    def _entries(self) -> Iterator[Entry]:
+        articles = self.view.articles
+        for article in articles:
+            if len(articles) > 1 or not article.headings:
+                yield Entry(article.anchor, article.title, 1)
+            for view in article.headings:
+                if getattr(view.block, "level", 2) == 2:
+                    yield Entry(view.anchor, plain(view.block.words()), 2 if len(articles) > 1 else 1)
+
+    def _ratios(self) -> Mapping[str, float]:
+        found: dict[str, float] = {}
+        for article in self.view.articles:
+            for view in article.blocks:
+                if isinstance(view.block, Image):
+                    picture = self._screen(view.block, self.ruler.design.measure_mm, None)
+                    found[view.anchor] = picture.width_px / picture.height_px
+        return found
+
+    def _screen(self, image: Image, width_mm: float, ratio: float | None) -> Picture:
+        width_px = round(width_mm * PX_PER_MM)
+        file = image_file(self.view.issue, image.src)
+        return screen_picture(file, width_px=width_px, focus=image.focus, ratio=ratio, place=image.place)
+
+    def _pictures(self, spreads: tuple[Spread, ...]) -> Iterator[tuple[str, Picture]]:
+        """Yield each picture, cut to the height that its row has for it, and keep its file."""
+        for row in (placed.row for spread in spreads for placed in spread.rows):
+            for view in (*row.left, *row.blocks):
+                if isinstance(view.block, Image):
+                    width_mm = self.ruler.design.measure_mm if row.shape == "band" else self.ruler.design.column_mm
+                    picture = self._screen(view.block, width_mm, width_mm / row.height)
+                    self.files[f"images/{picture.name}"] = picture.content
+                    yield view.anchor, picture
+
+    def _map(self, route: Route, row: Row) -> Markup:
+        words = self.view.publication.words(self.view.language)
+        alt = words.fill("route_alt", origin=plain(route.origin.name), to=plain(route.to.name))
+        return route_svg(
+            route, alt=alt, width=MAP_PX, height=row.height,
+            colours=MapColours.on_paper(self.brand), family=f"'{FAMILIES['label']}'", label_px=MAP_LABEL_PX,
+        )  # fmt: skip
+
+    def _lacking(self) -> Iterator[Diagnostic]:
+        edition = self.view.edition
+        yield from missing(self.faces, ("display",), plain(edition.title or ""), Place(edition.path))
+        for article in self.view.articles:
+            yield from missing(self.faces, ("display",), article.title, article.article.place)
+            for text in (article.article.kicker, article.article.byline, article.article.dateline):
+                yield from missing(self.faces, ("label",), plain(text or ""), article.article.place)
+            for view in article.blocks:
+                roles = FACES_OF.get(view.kind, ("text",))
+                yield from missing(self.faces, roles, view.block.words(), view.block.place)
+
+
+def drop_cap(text: str) -> tuple[Markup, Markup]:
+    """Return the first letter of `text`, with an opening mark before it, and the rest; no letter where it is marked up."""
+    html = inline(text)
+    found = re.match(r"(?:[«“„‘'\"(¡¿]|&#3[49];)?[^\W\d_]", html)
+    end = found.end() if found else 0
+    return html[:end], html[end:]
+
+
+def shown_address(url: str) -> str:
+    """Return an address as it is printed: without scheme, without a slash at its end."""
+    parts = urlsplit(url)
+    return (parts.netloc + parts.path).rstrip("/") if parts.netloc else parts.path
+
+
+def numeric_columns(table: Table) -> tuple[bool, ...]:
+    """Say for each column of `table` whether it holds numbers, which are set to the right."""
+    columns = zip(*table.rows, strict=True)
+    return tuple(all(_NUMBER.fullmatch(plain(cell)) for cell in column if cell) for column in columns)

@@ -1,0 +1,39 @@
+"""A brochure before it is laid out: HTML, style sheets and files, complete in themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from press.diagnostics import Diagnostic
+
+
+@dataclass(frozen=True)
+class BrochureSource:
+    """What paper.py needs, and the `weasyprint` command too: HTML, style sheets by name, files by name.
+
+    All names are relative to the HTML. `pages` is how many pages were planned; `epoch_s` is the time that the PDF
+    carries, in seconds since 1970; `findings` tell characters that the brand's typefaces lack.
+    """
+
+    html: str
+    stylesheets: Mapping[str, str]
+    files: Mapping[str, bytes | Path]
+    pages: int
+    epoch_s: int
+    findings: tuple[Diagnostic, ...]
+
+
+def write_source(source: BrochureSource, folder: Path) -> Path:
+    """Write `source` to `folder` and return the HTML file, which `weasyprint brochure.html brochure.pdf` can print."""
+    links = "".join(f'<link rel="stylesheet" href="{name}">' for name in source.stylesheets)
+    written: dict[str, bytes] = {name: css.encode() for name, css in source.stylesheets.items()}
+    written["brochure.html"] = source.html.replace("</head>", links + "</head>", 1).encode()
+    for name, content in source.files.items():
+        written[name] = content.read_bytes() if isinstance(content, Path) else content
+    for name, content in written.items():
+        file = folder / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
+    return folder / "brochure.html"
