@@ -64,7 +64,7 @@ class NewResult:
             for count, one, many in (
                 (self.headings, "heading", "headings"),
                 (self.paragraphs, "paragraph", "paragraphs"),
-                (self.quotations, "quotation", "quotations"),
+                (self.quotations, "quotation", f"quotations of {self.fragments} fragments"),
                 (self.figures, "key figure", "key figures"),
                 (self.events, "dated event", "dated events"),
             )

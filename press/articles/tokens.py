@@ -43,7 +43,8 @@ def alike(text: str) -> str:
 
 def comparable(text: str) -> tuple[str, ...]:
     """Return the words and marks of `text` as they are compared: `alike`, capitals kept."""
-    return tuple(_TOKEN.findall(alike(text)))
+    # An apostrophe that stands alone may be a quotation mark: ‘so’ and “so” are the same words.
+    return tuple('"' if token == "'" else token for token in _TOKEN.findall(alike(text)))
 
 
 def sentences(text: str) -> list[tuple[int, int]]:

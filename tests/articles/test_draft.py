@@ -63,7 +63,7 @@ def test_the_seed_s_draft_is_counted(trial: tuple[NewResult, Edition], sandbox: 
     counts = (result.headings, result.paragraphs, result.quotations, result.fragments, result.figures, result.events)
     assert counts == (4, 15, 7, 11, 2, 2)
     assert len(result.repairs) == 3
-    assert "4 headings, 15 paragraphs, 7 quotations, 2 key figures, 2 dated events" in result.summary()
+    assert "4 headings, 15 paragraphs, 7 quotations of 11 fragments, 2 key figures, 2 dated events" in result.summary()
     assert all(str(repair) in result.summary() for repair in result.repairs)
 
 

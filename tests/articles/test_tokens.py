@@ -20,6 +20,8 @@ def test_words_keep_apostrophes_hyphens_and_separators_of_numbers() -> None:
     [
         ("ICE’s «idea»", "ICE's “idea”"),
         ("so...", "so…"),
+        ("a ‘so’ b", "a “so” b"),
+        ("our companies’ aims", "our companies' aims"),
         ("com\xadpany", "company"),
         ("e\u0301lite", "élite"),
         ("A — B", "A – B"),
