@@ -221,7 +221,7 @@ class SmtpConnection:
             return self._lost(Verdict.IN_DOUBT, error)
         told = _words(code, words)
         if code == 421:
-            self.close()
+            self._hang_up()
         if 200 <= code < 300:
             return Answer(Verdict.ACCEPTED, told)
         if 400 <= code < 600:
@@ -244,14 +244,18 @@ class SmtpConnection:
             self.close()
 
     def _closed(self, words: str) -> Answer:
-        self.close()
+        self._hang_up()
         return Answer(Verdict.UNSENT, words)
 
     def _lost(self, verdict: Verdict, error: Exception | str) -> Answer:
-        if self._smtp is not None:  # no QUIT, which the server might take for a line of the message
+        self._hang_up()
+        return Answer(verdict, f"connection lost: {error}".strip(": "))
+
+    def _hang_up(self) -> None:
+        """End the connection without QUIT, which the server might take for a line of the message."""
+        if self._smtp is not None:
             self._smtp.close()
             self._smtp = None
-        return Answer(verdict, f"connection lost: {error}".strip(": "))
 
     def is_open(self) -> bool:
         """Say whether the next message may be sent here."""

@@ -123,18 +123,21 @@ def _quoted_line(line: bytes) -> bytes:
     if marks.endswith((b" ", b"\t")):
         marks = marks[:-1] + b"=%02X" % marks[-1]
     folded: list[bytes] = []
+    start = 0
     while True:
-        if marks.startswith((b".", b"From ")):
-            marks = b"=%02X" % marks[0] + marks[1:]
-        if len(marks) < LINE:
-            folded.append(marks)
+        first = b""
+        if marks.startswith((b".", b"From "), start):
+            first = b"=%02X" % marks[start]
+            start += 1
+        cut = start + LINE - 1 - len(first)
+        if cut >= len(marks):
+            folded.append(first + marks[start:])
             return b"=\r\n".join(folded)
-        cut = LINE - 1
-        escape = marks.rfind(b"=", cut - 2, cut)
+        escape = marks.rfind(b"=", max(start, cut - 2), cut)
         if escape >= 0:
             cut = escape
-        folded.append(marks[:cut])
-        marks = marks[cut:]
+        folded.append(first + marks[start:cut])
+        start = cut
 
 
 def base64_lines(content: bytes) -> bytes:

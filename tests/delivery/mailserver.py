@@ -57,7 +57,8 @@ class MailServer:
         raise OSError("no free port")
 
     def stop(self) -> None:
-        self._controller.stop(no_assert=True)
+        if not self._controller.loop.is_closed():
+            self._controller.stop(no_assert=True)
 
     def times(self) -> Counter[str]:
         """Return how many times each recipient's message was taken."""
