@@ -23,7 +23,7 @@ TIMEOUT_S: Final = 60.0
 # How long a server may think about a whole message. Source: RFC 5321, section 4.5.3.2.6.
 ANSWER_TIMEOUT_S: Final = 600.0
 _END: Final = b".\r\n"
-_ENHANCED: Final = re.compile(r"([245]\.\d{1,3}\.\d{1,3})(?:\s|$)")  # RFC 3463, section 2
+_ENHANCED: Final = re.compile(r"\d{3}[ -]([245]\.\d{1,3}\.\d{1,3})(?:\s|$)")  # RFC 2034, section 4
 _LOOPBACK: Final = ("localhost", "127.0.0.1", "::1")
 
 
@@ -48,7 +48,7 @@ class Answer:
     @property
     def status(self) -> str:
         """The enhanced status code, e.g. `5.1.1`; empty where the server gave none."""
-        found = _ENHANCED.search(self.words[3:].lstrip(" -"))
+        found = _ENHANCED.match(self.words)
         return found[1] if found else ""
 
 
