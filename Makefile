@@ -38,7 +38,7 @@ bench: $(VENV)/ready-dev
 	$(BIN)/python -m bench
 
 pictures: $(VENV)/ready-dev
-	$(BIN)/python docs/make_pictures.py
+	$(BIN)/python -m docs.make_pictures
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .hypothesis

@@ -37,7 +37,7 @@ def main() -> None:
         browser.close()
     target = ROOT / "docs" / "pictures" / "readme.png"
     target.parent.mkdir(exist_ok=True)
-    beside_each_other([Image.open(shots / "newsletter-600-light.png"), pages[0], pages[2]]).save(target, optimize=True)
+    beside_each_other([Image.open(shots / "newsletter-600-light.png"), pages[0], pages[3]]).save(target, optimize=True)
 
 
 def brochure_pages(pdf: Path, folder: Path) -> list[Image.Image]:
@@ -76,7 +76,7 @@ def beside_each_other(pictures: list[Image.Image]) -> Image.Image:
     for top in tops:
         sheet.paste(top, (x, GAP_PX))
         x += top.width + GAP_PX
-    return sheet.quantize(256, dither=Image.Dither.NONE)
+    return sheet.quantize(256, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
 
 
 if __name__ == "__main__":
