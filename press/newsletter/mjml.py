@@ -16,6 +16,7 @@ from typing import Final
 
 from press.diagnostics import Diagnostic, EngineMissing, Place, TemplateError
 from press.newsletter.markup import ATTRIBUTE, TOKEN, Source, check
+from press.newsletter.outlook import for_outlook
 
 TEMPLATE: Final = "templates/newsletter/newsletter.mjml.j2"
 
@@ -35,7 +36,6 @@ _OPENING: Final = re.compile(r"<([a-z][a-z0-9]*)( [^<>]*)?>")
 _CODE: Final = re.compile(r"&#([0-9]+);")
 _CLASS: Final = re.compile(r' class="([^"]*)"')
 _DOUBLED_GROUND: Final = re.compile(r"background:([^;\"]+);background-color:\1;?")
-_CONDITION: Final = re.compile(r"<!--\[if ([^\]]+)\]>(?!<!)|(?<!<!)(?<!<!--)<!\[endif\]-->")
 _PREVIEW: Final = re.compile(r'(<body[^>]*>)<div style="display:none;[^"]*">(.*?)</div>(<div [^>]*>)', re.DOTALL)
 # Nothing is seen or read of it, and no spam filter minds it (a white 1 px text costs 0.7 in SpamAssassin 4).
 _HIDDEN: Final = "display:none;max-height:0;overflow:hidden;mso-hide:all"
@@ -136,12 +136,11 @@ def _decoded(value: str) -> str:
 
 def _complete(html: str, by_class: ByClass) -> str:
     """Return what mrml wrote with what it left out, and without what it says twice."""
-    html = _merge_conditions(html)
     html = _PREVIEW.sub(rf'\1\3<div style="{_HIDDEN}">\2</div>', html)
     # A label on the article counts as content outside of every landmark (axe-core 4.11, `region`); the title says it.
     html = re.sub(r'<div aria-label="[^"]*" aria-roledescription', "<div aria-roledescription", html, count=1)
     html = re.sub(r"(?<=<title>)[^<]*", lambda title: _decoded(title[0]), html, count=1)
-    return _OPENING.sub(_Finisher(by_class).finish, html)
+    return for_outlook(_OPENING.sub(_Finisher(by_class).finish, html))
 
 
 @dataclass
@@ -191,18 +190,3 @@ class _Finisher:
                 attributes = re.sub(rf' {re.escape(key)}="[^"]*"', "", attributes)
                 attributes = f' {key}="{escape(value)}"{attributes}'
         return attributes
-
-
-def _merge_conditions(html: str) -> str:
-    """Return `html` with what stands in Outlook conditions that follow one another in one condition."""
-    pieces: list[str] = []
-    end, condition = 0, ""
-    for found in _CONDITION.finditer(html):
-        between = html[end : found.start()]
-        if found[1] and found[1] == condition and not between and pieces and pieces[-1] == "<![endif]-->":
-            pieces.pop()
-        else:
-            pieces += [between, found[0]]
-        condition = found[1] or condition
-        end = found.end()
-    return "".join([*pieces, html[end:]])

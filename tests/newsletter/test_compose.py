@@ -14,6 +14,8 @@ from press.brand import contrast
 from press.content.blocks import KINDS
 from press.content.issue import Issue
 from press.content.words import words_of
+from press.newsletter.checks.tree import Tree
+from press.newsletter.checks.tree import as_outlook as as_outlook_reads
 from press.newsletter.compose import WIDTH_PX, Newsletter, compose
 from press.newsletter.fields import fill_html, sample_member, split
 from press.rendering.view import Publication
@@ -127,9 +129,20 @@ def test_only_tables_that_hold_data_are_tables_to_a_screen_reader(newsletter: Ne
     assert len(mail.xpath("//table[not(@role)]")) == (1 if "all" in newsletter.html and mail.xpath("//th") else 0)
 
 
-def test_outlook_s_branch_is_closed(newsletter: Newsletter) -> None:
-    for tag in ("table", "tr", "td", "div"):
-        assert newsletter.html.count(f"<{tag}") == newsletter.html.count(f"</{tag}>")
+def test_outlook_s_branch_is_closed_and_every_table_in_it_has_a_width(newsletter: Newsletter) -> None:
+    for tree in (Tree.parse(newsletter.html), Tree.parse(as_outlook_reads(newsletter.html))):
+        assert tree.problems == ()
+    for table in as_outlook(newsletter.html).xpath("//table"):
+        assert table.get("width") or "width" in styles(table)
+
+
+def test_a_button_is_a_shape_with_words_to_outlook(newsletters: dict[str, Newsletter]) -> None:
+    html = newsletters["all-blocks-en"].html
+    (shape,) = [one for one in Tree.parse(as_outlook_reads(html)).elements if one.name == "v:roundrect"]
+    (link,) = parsed(html).xpath("//td[contains(@class, 'button')]//a")
+    assert (shape.get("href"), shape.get("alt"), shape.text()) == (link.get("href"), link.text, link.text)
+    assert "height:48px" in (shape.get("style") or "")
+    assert not as_outlook(html).xpath("//td[contains(@class, 'button')]//a")
 
 
 def test_what_repeats_running_text_is_not_read_out_and_cannot_be_reached(
