@@ -19,7 +19,6 @@ from typing import Final, cast
 from sqlalchemy import (
     Column,
     Connection,
-    Index,
     Integer,
     LargeBinary,
     Row,
@@ -59,7 +58,6 @@ DELIVERIES: Final = Table(
     Column("changed", Integer, nullable=False),
     Column("reply", String, nullable=False),  # the server's words
     UniqueConstraint("issue", "key"),
-    Index("deliveries_by_state", "issue", "state"),
 )
 EDITIONS: Final = Table(
     "editions",

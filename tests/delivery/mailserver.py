@@ -42,6 +42,7 @@ class MailServer:
     tls: ssl.SSLContext | None = None  # from the first byte
     starttls: ssl.SSLContext | None = None
     auth: bool = False
+    pipelining: bool = False  # offered: sender and recipient may come in one packet
     pause_s: float = 0
     port: int = 0
 
@@ -112,6 +113,12 @@ class _Handler:
     def __init__(self, mail: MailServer) -> None:
         self._mail = mail
         self._lock = threading.Lock()
+
+    async def handle_EHLO(  # noqa: N802
+        self, server: SMTP, session: Session, envelope: Envelope, hostname: str, responses: list[str]
+    ) -> list[str]:
+        session.host_name = hostname
+        return ["250-PIPELINING", *responses] if self._mail.pipelining else responses
 
     async def handle_MAIL(  # noqa: N802
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]

@@ -267,7 +267,7 @@ def test_refused_sender_ends_the_run_and_is_nobodys_rejection(house: House, star
     server = start_server(manners={sender: "mail 553 5.7.1 not your address"})
     report = house.send(server)
     assert (report.now, report.waiting) == ({}, len(NAMES))
-    assert f"the sender {sender} is refused" in report.problems[0].message
+    assert f"it takes no mail from {sender}: 553" in report.problems[0].message
 
 
 def test_dead_senders_message_is_in_doubt_at_the_next_run(house: House, start_server: StartServer) -> None:

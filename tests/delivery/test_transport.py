@@ -120,6 +120,10 @@ def test_server_that_refuses_the_connection_is_told_with_its_words() -> None:
             SmtpTransport(smtp, timeout_s=5).connect()
 
 
+one_packet_or_two = pytest.mark.parametrize("pipelining", [False, True], ids=["two-packets", "one-packet"])
+
+
+@one_packet_or_two
 @pytest.mark.parametrize(
     ("manner", "verdict", "status"),
     [
@@ -131,9 +135,9 @@ def test_server_that_refuses_the_connection_is_told_with_its_words() -> None:
     ],
 )
 def test_refusal_keeps_the_servers_words_and_the_connection(
-    start_server: StartServer, manner: str, verdict: Verdict, status: str
+    start_server: StartServer, manner: str, verdict: Verdict, status: str, pipelining: bool
 ) -> None:
-    server = start_server(manners={"anna@rossi.test": manner})
+    server = start_server(manners={"anna@rossi.test": manner}, pipelining=pipelining)
     connection = transport(server).connect()
     answer = connection.send(ANNA, MESSAGE, lambda: True)
     assert (answer.verdict, answer.words, answer.status) == (verdict, manner[5:], status)
@@ -143,9 +147,29 @@ def test_refusal_keeps_the_servers_words_and_the_connection(
     assert server.times() == {"bruno@rossi.test": 1}
 
 
-def test_sender_that_the_server_refuses_is_nobodys_rejection(start_server: StartServer) -> None:
-    server = start_server(manners={"news@ponte.test": "mail 553 5.7.1 not your address"})
-    with pytest.raises(DeliveryError, match=r"the sender news@ponte.test is refused: 553 5\.7\.1 not your address"):
+@one_packet_or_two
+def test_sender_that_the_server_refuses_for_now_is_deferred_and_keeps_the_connection(
+    start_server: StartServer, pipelining: bool
+) -> None:
+    server = start_server(manners={"news@ponte.test": "mail 451 4.3.2 slowly, once"}, pipelining=pipelining)
+    connection = transport(server).connect()
+    assert connection.send(ANNA, MESSAGE, lambda: True) == Answer(Verdict.DEFERRED, "451 4.3.2 slowly")
+    assert connection.send(ANNA, MESSAGE, lambda: True).verdict is Verdict.ACCEPTED
+    connection.close()
+    assert server.times() == {"anna@rossi.test": 1}
+
+
+@pytest.mark.parametrize("address", ["anna@rossi.test>\r\nRSET", "anna", "анна@rossi.test"])
+def test_address_that_no_command_can_carry_is_never_said(start_server: StartServer, address: str) -> None:
+    server = start_server()
+    answer = send(server, envelope=Envelope("news@ponte.test", address))
+    assert answer == Answer(Verdict.REJECTED, "not sent: no command can carry the address")
+
+
+@one_packet_or_two
+def test_sender_that_the_server_refuses_is_nobodys_rejection(start_server: StartServer, pipelining: bool) -> None:
+    server = start_server(manners={"news@ponte.test": "mail 553 5.7.1 not your address"}, pipelining=pipelining)
+    with pytest.raises(DeliveryError, match=r"it takes no mail from news@ponte\.test: 553 5\.7\.1 not your address"):
         send(server)
 
 
