@@ -7,8 +7,9 @@ other module imports SQLAlchemy.
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -185,7 +186,7 @@ def open_store(url: str, root: Path, *, durability: Durability = "normal") -> St
     place = Place(file.relative_to(root).as_posix() if file.is_relative_to(root) else file.name, 0)
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o600))
+        make_private(file)
     except OSError as error:
         hint = "look at `store` in content/publication.yaml and at the folder's rights"
         raise MembersError(Diagnostic(place, f"the store cannot be opened: {error.strerror}", hint)) from error
@@ -198,6 +199,18 @@ def open_store(url: str, root: Path, *, durability: Durability = "normal") -> St
         engine.dispose()
         raise _refused(place, error) from error
     return store
+
+
+def make_private(file: Path) -> None:
+    """Make an empty file, unless there is one, and let only its owner read it.
+
+    One that is there is not opened: closing it would take away the locks that this process has on it.
+    Source: sqlite.org/howtocorrupt.html, section 2.2.
+    """
+    with suppress(FileExistsError):
+        os.close(os.open(file, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+    if stat.S_IMODE(file.stat().st_mode) & 0o077:
+        file.chmod(0o600)
 
 
 def _pragmas(durability: Durability) -> Any:
