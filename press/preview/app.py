@@ -77,7 +77,9 @@ def create_app(live: Live, port: int, ending: Callable[[], None]) -> App:
         Route(edition, pages.page),
         Route(f"{edition}/{{view}}", pages.page),
     ]
-    return Guard(Starlette(routes=routes, lifespan=following), port)
+    app = Starlette(routes=routes, lifespan=following)
+    app.router.redirect_slashes = False  # an address has one form
+    return Guard(app, port)
 
 
 class _Pages:
@@ -147,7 +149,9 @@ class _Pages:
     async def static(self, request: Request) -> Response:
         """Answer with a file of templates/preview: one of those that the folder lists, so that no name leads out."""
         for file in (self._live.project.templates / "preview").iterdir():
-            if file.name == request.path_params["name"] and file.suffix in STATIC and file.is_file():
+            if file.name != request.path_params["name"] or file.suffix not in STATIC:
+                continue
+            if file.is_file() and not file.is_symlink():
                 return Response(await asyncio.to_thread(file.read_bytes), media_type=STATIC[file.suffix])
         raise HTTPException(404)
 

@@ -28,7 +28,8 @@ _SUPPORTS: Final = re.compile(r"(\bcolor-scheme\s*:\s*)(?:light\s+dark|dark\s+li
 _META: Final = re.compile(
     r"(<meta\s+name=\"color-scheme\"\s+content=\")(?:light\s+dark|dark\s+light)(?=\")", re.IGNORECASE
 )
-_FRAGMENT: Final = re.compile(r"<a\b(?=[^>]*\shref=\"#)", re.IGNORECASE)
+# Links to a place in the page, and to the files that lie beside it in build/ but not here.
+_LINK_INSIDE: Final = re.compile(r"<a\b([^>]*?)\shref=\"(?![a-z][a-z0-9+.-]*:)[^\"]*\"", re.IGNORECASE)
 _HEAD: Final = re.compile(r"<head\b[^>]*>", re.IGNORECASE)
 
 _TRUE, _FALSE = "(min-width:0px)", "(max-width:0px)"  # a frame is always wider than nothing
@@ -37,12 +38,12 @@ _TRUE, _FALSE = "(min-width:0px)", "(max-width:0px)"  # a frame is always wider 
 def framed(html: str, scheme: Scheme, pictures: Mapping[str, bytes]) -> str:
     """Return `html` in one colour scheme, with its `pictures` (by the name it uses) inside it.
 
-    Links to elsewhere open a tab of their own, so that the frame goes on showing the product.
+    Links to elsewhere open a tab of their own, others lead nowhere: the frame goes on showing the product.
     """
     html = _STYLE.sub(lambda found: _resolved(found[0], scheme), html)
     html = _MEDIA.sub(lambda found: _resolved(found[0], scheme), html)
     html = _META.sub(rf"\g<1>{scheme}", html)
-    html = _FRAGMENT.sub('<a target="_self"', html)
+    html = _LINK_INSIDE.sub(r'<a\1 href="#" target="_self"', html)
     html = _HEAD.sub(r'\g<0><base target="_blank">', html, count=1)
     for name in sorted(pictures, key=len, reverse=True):
         html = html.replace(name, _data_url(name, pictures[name]))

@@ -144,7 +144,7 @@ class Live:
             loaded = await asyncio.to_thread(load, self.project, self._environment, *key)
         except PressError as error:
             shown.settle(CONTENT, error.diagnostics)
-            shown.findings = error.diagnostics
+            shown.checked, shown.made_with = error.diagnostics, {}
             self._announce(shown)
             return
         self._publication = keep_templates(self._publication, loaded.publication)
@@ -165,22 +165,24 @@ class Live:
 
     async def _make(self, shown: Shown, loaded: Loaded, product: Product) -> None:
         """Show the product as it is now; where it cannot be made, what stood there stays and the problems are told."""
+        has_brochure = not shown.brochure_missing
         try:
-            files = await asyncio.to_thread(loaded.make, product)
+            made = await asyncio.to_thread(loaded.make, product, has_brochure=has_brochure)
         except PressError as error:
             shown.settle(product, error.diagnostics)
             return
         shown.settle(product)
+        shown.made_with[product] = made.findings
         if product == "newsletter":
-            shown.newsletter = files
+            shown.newsletter = made.files
         else:
-            shown.web = files
+            shown.web = made.files
 
     async def _check(self, shown: Shown, loaded: Loaded) -> None:
         try:
-            shown.findings = await asyncio.to_thread(loaded.findings)
+            shown.checked = await asyncio.to_thread(loaded.findings)
         except PressError as error:
-            shown.findings = error.diagnostics
+            shown.checked = error.diagnostics
 
     def _laid_out(self, key: Key, outcome: Outcome) -> None:
         shown = self._editions.get(key)
@@ -189,6 +191,7 @@ class Live:
         shown.lays_out = self._brochures.waits(key)
         if isinstance(outcome, Brochure):
             shown.brochure, shown.brochure_missing = outcome, ""
+            shown.made_with["brochure"] = outcome.findings
             shown.settle("brochure")
         elif outcome.missing:
             shown.brochure_missing = " ".join(f"{d.message}: {d.hint}." for d in outcome.diagnostics)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from PIL.Image import Image
-    from pypdfium2 import PdfPage  # type: ignore[import-untyped]
+    from pypdfium2 import PdfPage
 
 # What a page is drawn at, in pixels: a thumbnail, a page of a spread, a whole window, each also on sharp screens.
 WIDTHS_PX: Final = (400, 800, 1200, 1600, 2400)
@@ -44,7 +44,7 @@ def picture(pdf: bytes, number: int, width_px: int) -> bytes:
         if not 1 <= number <= len(document):
             raise IndexError(number)
         page = document[number - 1]
-        drawn = _drawn(page, width_px / page.get_width())
+        drawn = _drawn(page, (width_px - 0.5) / page.get_width())  # PDFium rounds up
     stored = io.BytesIO()
     drawn.save(stored, "PNG", compress_level=1)  # it goes no further than this machine: quick rather than small
     return stored.getvalue()

@@ -29,9 +29,11 @@ class Loaded:
     issue: Issue
     edition: Edition
 
-    def make(self, product: Product) -> pipeline.Files:
-        """Return the files of one product. Raises PressError where it cannot be made."""
-        return told(lambda: pipeline.make(self.publication, self.issue, self.edition, product).files)
+    def make(self, product: Product, *, has_brochure: bool = True) -> pipeline.Made:
+        """Return one product. Raises PressError where it cannot be made."""
+        return told(
+            lambda: pipeline.make(self.publication, self.issue, self.edition, product, has_brochure=has_brochure)
+        )
 
     def findings(self) -> tuple[Diagnostic, ...]:
         """Return what `check` says of the edition. Raises PressError where it cannot be checked."""
@@ -40,10 +42,11 @@ class Loaded:
 
 @dataclass(frozen=True)
 class Brochure:
-    """A brochure that has been laid out."""
+    """A brochure that has been laid out, and what was found on the way."""
 
     pdf: bytes
     pages: tuple[Page, ...]
+    findings: tuple[Diagnostic, ...]
 
 
 @dataclass(frozen=True)
@@ -76,8 +79,9 @@ def keep_templates(former: Publication | None, present: Publication) -> Publicat
 def lay_out(loaded: Loaded) -> Outcome:
     """Return the brochure of an edition with its pages, or why there is none."""
     try:
-        (pdf,) = loaded.make("brochure").values()
-        return Brochure(pdf, pages(pdf))
+        made = loaded.make("brochure")
+        pdf = made.files["brochure.pdf"]
+        return Brochure(pdf, told(lambda: pages(pdf)), made.findings)
     except EngineMissing as missing:
         return Refused(missing.diagnostics, missing=True)
     except PressError as error:
@@ -98,8 +102,8 @@ def _unforeseen(error: Exception) -> Diagnostic:
     """Return a diagnostic for an error that no stage foresaw, placed where the program was when it happened."""
     frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.startswith(str(PACKAGE))]
     place = Place(f"press/{Path(frames[-1].filename).relative_to(PACKAGE).as_posix()}", frames[-1].lineno or 1)
-    message = f"the program failed here: {type(error).__name__}: {error}"
-    return Diagnostic(place, message, "this is a mistake of Ponte Press: report it with the file you changed last")
+    message = f"a fault in Ponte Press, not in your content ({type(error).__name__}: {error})"
+    return Diagnostic(place, message, "tell the developers, with the file you changed last")
 
 
 def digest(content: bytes) -> str:

@@ -50,7 +50,8 @@ class Shown:
     brochure: Brochure | None = None
     lays_out: bool = False
     brochure_missing: str = ""  # why there can be none on this machine
-    findings: tuple[Diagnostic, ...] | None = None
+    checked: tuple[Diagnostic, ...] | None = None  # what `check` found
+    made_with: dict[str, tuple[Diagnostic, ...]] = field(default_factory=dict)  # what was found while making a product
     problems: dict[str, tuple[Diagnostic, ...]] = field(default_factory=dict)
 
     def settle(self, what: str, problems: Iterable[Diagnostic] = ()) -> None:
@@ -65,6 +66,13 @@ class Shown:
         """Note what is known of an edition as soon as it is loaded."""
         self.settle(CONTENT)
         self.title, self.number, self.inbox = headline(loaded.edition), loaded.issue.number, Inbox.of(loaded)
+
+    @property
+    def findings(self) -> tuple[Diagnostic, ...] | None:
+        """Everything found, sorted by place; None before the edition has been checked."""
+        if self.checked is None:
+            return None
+        return tuple(sorted({*self.checked, *(found for part in self.made_with.values() for found in part)}))
 
     def as_json(self, project: Project) -> Json:
         """Return all of it but the products' own bytes, which are fetched by digest."""
@@ -85,7 +93,7 @@ class Shown:
                 "missing": self.brochure_missing,
                 "pages": [vars(page) for page in self.brochure.pages] if self.brochure else None,
             },
-            "findings": None if self.findings is None else [excerpts.told(found) for found in self.findings],
+            "findings": None if (found := self.findings) is None else [excerpts.told(finding) for finding in found],
             "problems": {what: [excerpts.told(one) for one in found] for what, found in self.problems.items()},
         }
 

@@ -1,0 +1,83 @@
+"""Starting the preview as the command starts it, on a copy of the project."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+ROOT = Path(__file__).resolve().parent.parent.parent
+SAMPLE = ROOT / "tests" / "samples" / "content" / "all-blocks"
+SEED = "acik-ice-almaty"
+PATIENCE_S = 60  # on a busy machine; nothing waits this long unless it has failed
+PROGRAM = "import sys; from pathlib import Path; from press.cli import main; sys.exit(main(Path('.').resolve(), sys.argv[1:]))"
+
+
+@dataclass(frozen=True)
+class Served:
+    """A preview under way: its address, the copied project it shows, and its process."""
+
+    url: str
+    root: Path
+    process: subprocess.Popen[str]
+
+    @property
+    def port(self) -> int:
+        return int(self.url.rpartition(":")[2])
+
+    @property
+    def seed(self) -> Path:
+        return self.root / "content" / SEED / "en.yaml"
+
+    def edit(self, path: Path, old: str, new: str) -> None:
+        """Replace the first `old` in a file by `new`, as an editor saves it."""
+        text = path.read_text("utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def copied_project(folder: Path) -> Path:
+    """Copy what the preview reads into `folder`, with the issue that has every block besides."""
+    for name in ("content", "seeds", "templates"):
+        shutil.copytree(ROOT / name, folder / name)
+    shutil.copytree(SAMPLE, folder / "content" / SAMPLE.name)
+    return folder
+
+
+def start(root: Path, *arguments: str, environment: dict[str, str] | None = None) -> subprocess.Popen[str]:
+    """Start `publish.py preview` for the project in `root`, in a process group of its own."""
+    return subprocess.Popen(
+        [sys.executable, "-c", PROGRAM, "preview", "--no-browser", *arguments], cwd=root,
+        env={**os.environ, "PYTHONPATH": str(ROOT), **(environment or {})},
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True,
+    )  # fmt: skip
+
+
+def address_of(process: subprocess.Popen[str]) -> str:
+    """Return the address that a preview prints when it begins, without its path."""
+    assert process.stdout is not None
+    line = process.stdout.readline()
+    assert line.startswith("http://127.0.0.1:"), process.communicate()
+    return "/".join(line.split()[0].split("/")[:3])
+
+
+def end(process: subprocess.Popen[str]) -> tuple[str, str]:
+    """End a preview as Ctrl-C in a terminal does, and return what it said after its address and complained of."""
+    if process.poll() is None:
+        os.killpg(process.pid, signal.SIGINT)
+    return process.communicate(timeout=PATIENCE_S)
+
+
+def run(work: Coroutine[Any, Any, T]) -> T:
+    """Run `work` in a thread of its own: in this one Playwright's event loop may be running."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, work).result()
