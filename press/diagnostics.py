@@ -75,6 +75,9 @@ class PressError(Exception):
         self.diagnostics: tuple[Diagnostic, ...] = tuple(sorted(set(found)))
         super().__init__(show(self.diagnostics))
 
+    def __reduce__(self) -> tuple[type[PressError], tuple[tuple[Diagnostic, ...]]]:
+        return type(self), (self.diagnostics,)  # so that an error can cross to another process
+
 
 class ContentError(PressError):
     """Content is not as it must be."""

@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 import os
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from press.articles.fidelity import check_fidelity
+from press.beside import Beside
 from press.brand import load_brand
 from press.content.blocks import PRODUCTS, Product
 from press.content.issue import Edition, Issue
@@ -68,7 +71,9 @@ def _epoch_s(environment: Mapping[str, str]) -> int | None:
     text = environment.get("SOURCE_DATE_EPOCH", "")
     if text and not (text.isascii() and text.isdigit() and int(text) < 2**32):
         message = f'"{text}" is not a number of seconds'
-        raise SettingsError(Diagnostic(Place("SOURCE_DATE_EPOCH", 0, 0), message, "write seconds since 1970, or unset it"))
+        raise SettingsError(
+            Diagnostic(Place("SOURCE_DATE_EPOCH", 0, 0), message, "write seconds since 1970, or unset it")
+        )
     return int(text) if text else None
 
 
@@ -82,25 +87,47 @@ def build(publication: Publication, issue: Issue, edition: Edition, products: tu
     if has_errors(findings):
         raise ContentError(findings)
     folder = publication.project.build / issue.slug / edition.language
-    files: dict[str, bytes] = {}
-    problems: list[Diagnostic] = []
-    for product in products:
-        has_brochure = "brochure.pdf" in files or (folder / "brochure.pdf").is_file()
-        try:
-            made = make(publication, issue, edition, product, has_brochure=has_brochure)
-        except EngineMissing as missing:
-            findings.extend(missing.diagnostics)
-        except PressError as error:
-            problems.extend(error.diagnostics)
-        else:
-            files |= made.files
-            findings.extend(made.findings)
+    made, problems = _make_all(publication, issue, edition, products, (folder / "brochure.pdf").is_file())
     if problems:
         raise PressError(problems)
+    files = {name: content for product in made for name, content in product.files.items()}
+    found = tuple(sorted({*findings, *(finding for product in made for finding in product.findings)}))
     sizes = {name: len(content) for name, content in files.items()}
-    found = tuple(sorted(set(findings)))
     write_files(folder, {**files, "report.json": _report(issue, edition, sizes, found)})
     return Built(issue.slug, edition.language, folder, sizes, found)
+
+
+def _make_all(
+    publication: Publication, issue: Issue, edition: Edition, products: tuple[Product, ...], had_brochure: bool
+) -> tuple[list[Made], list[Diagnostic]]:
+    """Make the products, the brochure beside the others, and return them with the problems of all.
+
+    The web page is made for a brochure that will be there, and once more where none can be made.
+    """
+    made: dict[Product, Made] = {}
+    problems: list[Diagnostic] = []
+
+    def add(product: Product, work: Callable[[], Made]) -> None:
+        made[product] = attempt(problems, work) or Made({})
+
+    brochure = Beside(partial(_brochure_or_why_not, publication, issue, edition))
+    with brochure if "brochure" in products else nullcontext():
+        has_brochure = had_brochure or "brochure" in products
+        for product in products:
+            if product != "brochure":
+                add(product, partial(make, publication, issue, edition, product, has_brochure=has_brochure))
+        if "brochure" in products:
+            add("brochure", brochure.result)
+    if "web" in made and has_brochure and not had_brochure and not made["brochure"].files:
+        add("web", partial(make, publication, issue, edition, "web", has_brochure=False))
+    return [made[product] for product in products], problems
+
+
+def _brochure_or_why_not(publication: Publication, issue: Issue, edition: Edition) -> Made:
+    try:
+        return make(publication, issue, edition, "brochure")
+    except EngineMissing as missing:
+        return Made({}, missing.diagnostics)
 
 
 def inspect(publication: Publication, issue: Issue, edition: Edition) -> tuple[Diagnostic, ...]:

@@ -19,7 +19,7 @@ PRESS = ROOT / "press"
 # may import one another; those of one line may not.
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("press.diagnostics",),
-    ("press.textfile", "press.project"),
+    ("press.textfile", "press.project", "press.beside"),
     ("press.yamlfile",),
     ("press.models",),
     ("press.languages",),

@@ -1,0 +1,79 @@
+"""Work in a second process: its result, its errors, its end."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from press.beside import Beside
+from press.diagnostics import ContentError, Diagnostic, EngineMissing, Place, Severity
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def alone(body: str) -> subprocess.CompletedProcess[str]:
+    """Run `body` in a process of its own: the test runner's threads keep a second process from being made."""
+    program = "import os, sys, time\nfrom press.beside import Beside\nfrom press.diagnostics import *\n" + body
+    return subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False)
+
+
+def test_the_result_of_the_second_process_comes_back() -> None:
+    done = alone(
+        "with Beside(lambda: (os.getpid(), b'x' * 3_000_000)) as b:\n r = b.result()\nprint(r[0] != os.getpid(), len(r[1]))"
+    )
+    expected = len(os.sched_getaffinity(0)) > 1
+    assert done.stdout == f"{expected} 3000000\n", done.stderr
+
+
+def test_its_errors_come_back_with_their_diagnostics() -> None:
+    done = alone(
+        "def work():\n raise EngineMissing(Diagnostic(Place('a', 2, 3), 'm', 'h', Severity.WARNING, 'r'))\n"
+        "with Beside(work) as b:\n"
+        " try: b.result()\n"
+        " except EngineMissing as e: print(e.diagnostics[0].place, e.diagnostics[0].severity, e.diagnostics[0].rule)"
+    )
+    assert done.stdout == "a:2:3 warning r\n", done.stderr
+
+
+def test_a_second_process_that_dies_is_made_good_in_this_one() -> None:
+    done = alone(
+        "me = os.getpid()\nwith Beside(lambda: os.getpid() == me or os.kill(os.getpid(), 9)) as b:\n print(b.result())"
+    )
+    assert done.stdout == "True\n", done.stderr
+
+
+def test_an_error_that_nobody_foresaw_shows_itself() -> None:
+    done = alone("with Beside(lambda: 1 / 0) as b:\n b.result()")
+    assert done.returncode == 1
+    assert "ZeroDivisionError" in done.stderr
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a second process is made on Linux only")
+def test_leaving_without_the_result_ends_the_second_process() -> None:
+    begin = time.monotonic()
+    done = alone("with Beside(lambda: time.sleep(60)) as b:\n print(b._process)")
+    assert time.monotonic() - begin < 30
+    process = int(done.stdout)
+    if process:
+        with pytest.raises(ProcessLookupError):
+            os.kill(process, signal.SIG_DFL)
+
+
+def test_without_a_second_process_the_work_is_done_here() -> None:
+    assert Beside(lambda: 7).result() == 7
+
+
+def test_errors_cross_processes_whole() -> None:
+    import pickle
+
+    error = ContentError([Diagnostic(Place("a", 1, 2), "m", "h"), Diagnostic(Place("b"), "n", "i", Severity.INFO)])
+    again = pickle.loads(pickle.dumps(error))
+    assert type(again) is ContentError
+    assert again.diagnostics == error.diagnostics
+    assert isinstance(pickle.loads(pickle.dumps(EngineMissing(error.diagnostics))), EngineMissing)
