@@ -146,6 +146,9 @@ class Settings(Model):
     store: Annotated[str, AfterValidator(_store)] = Field(
         "sqlite:///members.db", repr=False, description="write sqlite:///members.db or postgresql+psycopg://..."
     )
+    durability: Literal["normal", "full"] = Field(
+        "normal", description="write normal, or full: the ledger then outlives a power cut too, and sending is slower"
+    )
     allowed_hosts: tuple[Host, ...] = Field(
         (), description="write a list of the hosts that content may fetch from, e.g. [images.example.org]"
     )

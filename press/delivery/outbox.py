@@ -64,6 +64,13 @@ class MemoryTransport:
         """Nothing to close."""
 
 
+def fresh_folder(folder: Path) -> FolderTransport:
+    """Return `folder` as a transport, without the messages that an earlier run left there."""
+    for file in folder.glob("*.eml"):
+        file.unlink()
+    return FolderTransport(folder)
+
+
 def file_name(address: str) -> str:
     """Return the name of the file for `address`, another for each and good on every system."""
     name = quote(address.casefold(), safe="@+")

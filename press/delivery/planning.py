@@ -16,7 +16,7 @@ from press.newsletter.compose import compose
 from press.newsletter.fields import joined_names, salutation
 from press.newsletter.message import MessageTemplate, message_id, unsubscribe_mailto
 from press.rendering.view import Publication
-from press.settings import Settings
+from press.settings import PUBLICATION, Settings
 
 _OPEN: tuple[State | None, ...] = (None, "pending", "deferred")
 _LEAST_KEY_CHARACTERS = 16
@@ -139,11 +139,11 @@ def refuse_unready(settings: Settings, findings: Iterable[Diagnostic]) -> None:
     """Raise DeliveryError where something forbids a real send.
 
     That is every finding that is more than information (`pipeline.inspect` gives them: unfinished content,
-    placeholders, misquotations), and signed links without a key to sign them.
+    placeholders, misquotations), signed links without a key to sign them, and an approval that nobody can give yet.
     """
     reasons = [
         replace(finding, severity=Severity.ERROR)
-        for finding in (*findings, *_unsigned(settings))
+        for finding in (*findings, *_unsigned(settings), *_unapproved(settings))
         if finding.severity is not Severity.INFO
     ]
     if reasons:
@@ -161,6 +161,12 @@ def _unsigned(settings: Settings) -> Iterator[Diagnostic]:
             f"the key that signs unsubscribe links {problem}",
             "set it once, e.g. to the output of `openssl rand -hex 32`, and keep it; or write web_url: null",
         )
+
+
+def _unapproved(settings: Settings) -> Iterator[Diagnostic]:
+    if settings.approval.required:
+        hint = "write approval: {required: false}; `publish.py approve` comes in a later version"
+        yield Diagnostic(Place(PUBLICATION, 0), "a real send needs an approval, and there is none", hint)
 
 
 def nobody(address: str, language: Language) -> Recipient:

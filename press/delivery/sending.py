@@ -17,9 +17,10 @@ from press.delivery.lock import sole_sender
 from press.delivery.planning import Plan, compile_editions, edition_for, envelope_sender, fields_of, nobody
 from press.delivery.run import Options, Outside, Run
 from press.delivery.transport import Answer, Envelope, Transport
-from press.diagnostics import Diagnostic, Place, Severity
+from press.diagnostics import DeliveryError, Diagnostic, Place, Severity
 from press.languages import Language
 from press.newsletter.message import MessageTemplate, message_id
+from press.newsletter.mime import wire_address
 from press.rendering.view import Publication
 
 TEST_MARK = "[TEST] "
@@ -118,6 +119,11 @@ def send_test(
     It is in `language`, or in the publication's first. Raises PressError where it cannot be composed or connected.
     """
     settings = publication.settings
+    try:
+        address = wire_address(address)
+    except ValueError as error:
+        hint = "write an address that every mail server carries"
+        raise DeliveryError(Diagnostic(Place("--test", 0), f'"{address}" {error}', hint)) from error
     languages = tuple(edition.language for edition in issue.editions)
     chosen = edition_for(language or settings.languages[0], languages, settings.languages)
     alone = issue.model_copy(update={"editions": tuple(e for e in issue.editions if e.language == chosen)})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -12,6 +13,7 @@ from press.delivery.entry import Account, State
 from press.delivery.ledger import Ledger
 from press.delivery.transport import Answer, Verdict
 from press.members.member import digest
+from press.newsletter.mime import wire_address
 
 # What enhanced status codes mean to a person, the exact ones before their kinds. Source: RFC 3463; IANA, "SMTP
 # Enhanced Status Codes", 2026.
@@ -131,6 +133,8 @@ def status(ledger: Ledger) -> Status:
 
 def explain(ledger: Ledger, address: str) -> Explanation:
     """Return what became of the message of the ledger's issue for `address`, in any spelling."""
+    with suppress(ValueError):  # what is no address is looked up as it is
+        address = wire_address(address)
     suppressed = ledger.store.suppressions().get(digest(address))
     return Explanation(ledger.issue, address, ledger.account(address), suppressed)
 

@@ -38,6 +38,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from press.diagnostics import Diagnostic, MembersError, Place
 from press.languages import Language
 from press.members.member import Member, Recipient, address_key, by_address, digest
+from press.settings import PUBLICATION
 
 Reason = Literal["unsubscribed", "bounced", "complained", "forgotten"]
 Durability = Literal["normal", "full"]
@@ -178,11 +179,7 @@ def open_store(url: str, root: Path, *, durability: Durability = "normal") -> St
 
     `durability` full also outlives a power cut, at a tenth of the speed. Raises MembersError where it cannot be.
     """
-    parsed = make_url(url)
-    if parsed.get_backend_name() != "sqlite":
-        hint = "write store: sqlite:///members.db; several machines with PostgreSQL come in a later version"
-        raise MembersError(Diagnostic(Place("content/publication.yaml"), "the store must be SQLite for now", hint))
-    file = root / (parsed.database or "members.db")
+    file = store_file(url, root)
     place = Place(file.relative_to(root).as_posix() if file.is_relative_to(root) else file.name, 0)
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -190,7 +187,7 @@ def open_store(url: str, root: Path, *, durability: Durability = "normal") -> St
     except OSError as error:
         hint = "look at `store` in content/publication.yaml and at the folder's rights"
         raise MembersError(Diagnostic(place, f"the store cannot be opened: {error.strerror}", hint)) from error
-    engine = create_engine(parsed.set(database=str(file)), connect_args={"timeout": 30})
+    engine = create_engine(make_url(url).set(database=str(file)), connect_args={"timeout": 30})
     event.listen(engine, "connect", _pragmas(durability))
     store = Store(engine, place, file)
     try:
@@ -199,6 +196,15 @@ def open_store(url: str, root: Path, *, durability: Durability = "normal") -> St
         engine.dispose()
         raise _refused(place, error) from error
     return store
+
+
+def store_file(url: str, root: Path) -> Path:
+    """Return the file of the store at `url`, there or not. Raises MembersError for a store that is no file."""
+    parsed = make_url(url)
+    if parsed.get_backend_name() != "sqlite" or not parsed.database or parsed.database == ":memory:":
+        hint = "write store: sqlite:///members.db; several machines with PostgreSQL come in a later version"
+        raise MembersError(Diagnostic(Place(PUBLICATION, 0), "the store must be an SQLite file for now", hint))
+    return root / parsed.database
 
 
 def make_private(file: Path) -> None:

@@ -17,7 +17,7 @@ from press.members.member import Member, Recipient, by_address, digest
 from press.newsletter.fields import FIELDS
 from press.project import Project
 from press.rendering.view import Publication
-from press.settings import load_settings, placeholders
+from press.settings import Approval, load_settings, placeholders
 
 KEY = "a key from the environment"
 
@@ -133,6 +133,12 @@ def test_real_send_with_web_server_refuses_to_go_without_a_good_key(
         refuse_unready(settings, ())
     refuse_unready(online.settings, ())
     refuse_unready(settings.model_copy(update={"web_url": None}), ())
+
+
+def test_real_send_that_needs_an_approval_is_not_sent_without(publication: Publication) -> None:
+    strict = publication.settings.model_copy(update={"approval": Approval(required=True)})
+    with pytest.raises(DeliveryError, match="a real send needs an approval"):
+        refuse_unready(strict, ())
 
 
 def test_every_edition_of_an_issue_is_compiled(publication: Publication, all_blocks: Issue) -> None:

@@ -16,7 +16,7 @@ from press.content.issue import Issue
 from press.delivery.entry import State
 from press.delivery.ledger import Ledger
 from press.delivery.lock import sole_sender
-from press.delivery.outbox import FolderTransport, MemoryTransport
+from press.delivery.outbox import MemoryTransport, fresh_folder
 from press.delivery.planning import Plan, compile_editions, plan
 from press.delivery.run import Options, Outside, Progress
 from press.delivery.sending import Report, send, send_test, stopping_at_interrupt, write_messages
@@ -359,9 +359,16 @@ def test_test_is_one_marked_message_that_the_ledger_does_not_know(
     assert message["To"] == "me@ponte.test"
 
 
+def test_test_to_what_is_no_address_is_refused(publication: Publication, all_blocks: Issue) -> None:
+    with pytest.raises(DeliveryError, match='"me" is not a mail address'):
+        send_test(publication, all_blocks, "me", MemoryTransport(), now=NOW)
+
+
 def test_messages_can_be_looked_at_without_the_ledger(house: House, tmp_path: Path) -> None:
     house.store.suppress("anna@rossi.test", "unsubscribed", NOW)
-    folder = FolderTransport(tmp_path / "outbox")
+    (tmp_path / "outbox").mkdir()
+    (tmp_path / "outbox" / "somebody@gone.test.eml").write_text("from a run before")
+    folder = fresh_folder(tmp_path / "outbox")
     assert write_messages(house.plan(), house.templates, folder, NOW) == len(NAMES) - 1  # type: ignore[arg-type]
     names = sorted(file.name for file in folder.folder.iterdir())
     assert names == sorted(f"{name.lower()}@rossi.test.eml" for name in NAMES[1:])

@@ -48,7 +48,7 @@ def test_status_counts_every_state_and_names_who_is_in_doubt(ledger: Ledger) -> 
 
 def test_explanation_answers_did_she_get_it(ledger: Ledger) -> None:
     assert list(explain(ledger, "Anna@Rossi.test").sentences()) == [
-        "Anna@Rossi.test: first (it) was refused for good",
+        "Anna@rossi.test: first (it) was refused for good",
         "attempts: 1, first 2026-11-30 09:30 UTC, last change 2026-11-30 09:30 UTC",
         "the last words: 550 5.1.1 no such user (there is no such mailbox)",
         "message: <anna@ponte.test>",

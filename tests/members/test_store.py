@@ -108,9 +108,19 @@ def test_store_that_is_no_database_is_told(tmp_path: Path) -> None:
         open_store("sqlite:///members.db", tmp_path)
 
 
-def test_store_on_another_database_is_refused_in_words(tmp_path: Path) -> None:
-    with pytest.raises(MembersError, match="the store must be SQLite for now"):
-        open_store("postgresql+psycopg://press@host/press", tmp_path)
+@pytest.mark.parametrize("url", ["postgresql+psycopg://press@host/press", "sqlite:///", "sqlite:///:memory:"])
+def test_store_that_is_no_sqlite_file_is_refused_in_words(tmp_path: Path, url: str) -> None:
+    with pytest.raises(MembersError, match="the store must be an SQLite file for now"):
+        open_store(url, tmp_path)
+
+
+def test_durable_store_syncs_every_commit(tmp_path: Path) -> None:
+    for durability, synchronous in (("normal", 1), ("full", 2)):
+        store = open_store("sqlite:///members.db", tmp_path, durability=durability)  # type: ignore[arg-type]
+        with store.reading() as connection:
+            assert connection.exec_driver_sql("PRAGMA synchronous").scalar() == synchronous
+            assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
+        store.close()
 
 
 def test_store_where_no_file_can_be_is_told(tmp_path: Path) -> None:
