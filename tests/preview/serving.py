@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
+from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -75,6 +78,20 @@ def end(process: subprocess.Popen[str]) -> tuple[str, str]:
     if process.poll() is None:
         os.killpg(process.pid, signal.SIGINT)
     return process.communicate(timeout=PATIENCE_S)
+
+
+@contextmanager
+def events(url: str, edition: str = f"/{SEED}/en") -> Iterator[Iterator[dict[str, Any]]]:
+    """Listen to a preview as its page does: what each event tells, until the preview ends."""
+    connection = HTTPConnection(url.removeprefix("http://"), timeout=PATIENCE_S)
+    connection.request("GET", f"/-/events{edition}")
+    answer = connection.getresponse()
+    lines = iter(answer.readline, b"")
+    try:
+        yield (json.loads(line.removeprefix(b"data: ")) for line in lines if line.startswith(b"data: {"))
+    finally:
+        answer.close()
+        connection.close()
 
 
 def run(work: Coroutine[Any, Any, T]) -> T:

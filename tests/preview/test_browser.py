@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import re
 import shutil
-from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Frame, Locator, Page, Route, expect
 
-from tests.preview.serving import PATIENCE_S, ROOT, SEED, Served, address_of, copied_project, end, start
+from tests.preview.serving import PATIENCE_S, ROOT, SEED, Served, address_of, copied_project, end, events, start
 
 PATIENCE_MS = PATIENCE_S * 1000
 EDITION = f"/{SEED}/en"
@@ -163,31 +161,15 @@ def test_the_list_of_issues_follows_too(served: Served, page: Page) -> None:
 
 
 def test_the_newsletter_does_not_wait_for_the_brochure(served: Served) -> None:
-    def events() -> dict[str, object]:
-        while True:
-            line = answer.readline()
-            if line.startswith(b"data: "):
-                told: dict[str, object] = json.loads(line.removeprefix(b"data: "))
-                return told
-
-    connection = HTTPConnection("127.0.0.1", served.port, timeout=PATIENCE_S)
-    connection.request("GET", f"/-/events{EDITION}")
-    answer = connection.getresponse()
-    while not (told := events())["brochure"]["pages"]:  # type: ignore[index]
-        pass
-    newsletter, brochure = told["newsletter"], told["brochure"]["pages"]  # type: ignore[index]
-    served.edit(served.seed, WORD, OTHER)
-    while (told := events())["newsletter"] == newsletter:
-        pass
-    assert told["brochure"]["pages"] == brochure, "the newsletter is there, the brochure still the former one"  # type: ignore[index]
-    laid_out = []
-    while told["brochure"]["pages"] == brochure:  # type: ignore[index]
-        told = events()
-        laid_out.append(told["brochure"]["lays_out"])  # type: ignore[index]
-    assert laid_out[0] is True
-    assert laid_out[-1] is False
-    answer.close()
-    connection.close()
+    with events(served.url) as told:
+        first = next(edition for edition in told if edition["brochure"]["pages"])
+        served.edit(served.seed, WORD, OTHER)
+        second = next(edition for edition in told if edition["newsletter"] != first["newsletter"])
+        assert second["brochure"]["pages"] == first["brochure"]["pages"], "the newsletter is there, no brochure yet"
+        assert next(told)["brochure"]["lays_out"] is True
+        third = next(edition for edition in told if edition["brochure"]["pages"] != first["brochure"]["pages"])
+        assert third["brochure"]["lays_out"] is False
+        assert third["newsletter"] == second["newsletter"]
 
 
 # What is shown

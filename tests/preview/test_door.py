@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import socket
 from http.client import HTTPConnection
 
 import pytest
 
-from tests.preview.serving import SEED, Served
+from tests.preview.serving import SEED, Served, events
 
 FRAME = f"/-/frame/{SEED}/en/newsletter/light"
 
@@ -32,18 +31,6 @@ def raw(served: Served, request: str) -> str:
     with socket.create_connection(("127.0.0.1", served.port), timeout=30) as line:
         line.sendall(request.encode())
         return line.recv(4000).decode("utf-8", "replace").partition("\r\n")[0]
-
-
-def look_at(served: Served, slug: str = SEED, language: str = "en") -> None:
-    """Have the preview make an edition, and wait until it has been checked: that comes last."""
-    connection = HTTPConnection("127.0.0.1", served.port, timeout=60)
-    connection.request("GET", f"/-/events/{slug}/{language}")
-    answer = connection.getresponse()
-    for line in iter(answer.readline, b""):
-        if line.startswith(b"data: ") and json.loads(line.removeprefix(b"data: ")).get("findings") is not None:
-            break
-    answer.close()
-    connection.close()
 
 
 @pytest.mark.parametrize("name", ["127.0.0.1", "localhost", "LOCALHOST"])
@@ -181,7 +168,9 @@ def test_the_page_may_use_its_own_files_only(untouched: Served, path: str) -> No
 def test_a_product_runs_nothing_and_fetches_nothing(
     untouched: Served, product: str, scheme: str, kind: str, allowed: str
 ) -> None:
-    look_at(untouched)
+    with events(untouched.url) as told:
+        while next(told)["findings"] is None:  # the check comes last
+            pass
     status, headers, body = ask(untouched, f"/-/{kind}/{SEED}/en/{product}/{scheme}")
     assert status == 200
     assert "<html" in body

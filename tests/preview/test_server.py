@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import socket
-from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
 
 from press.preview.server import claim
-from tests.preview.serving import PATIENCE_S, SEED, address_of, copied_project, end, start
+from tests.preview.serving import PATIENCE_S, SEED, address_of, copied_project, end, events, start
 
 
 def children_of(process: int) -> list[int]:
@@ -21,17 +20,14 @@ def children_of(process: int) -> list[int]:
 def test_ctrl_c_ends_it_cleanly_while_a_page_listens_and_a_brochure_is_laid_out(tmp_path: Path) -> None:
     process = start(copied_project(tmp_path / "project"))
     address = address_of(process)
-    connection = HTTPConnection(address.removeprefix("http://"), timeout=PATIENCE_S)
-    connection.request("GET", f"/-/events/{SEED}/en")
-    answer = connection.getresponse()
-    while b'"lays_out": true' not in answer.readline():
-        pass
-    children = children_of(process.pid)
-    assert children, "the brochure's process"
-    said, complained = end(process)
-    assert (process.returncode, said, complained) == (0, "publish.py: the preview has ended.\n", "")
-    assert b"event: " not in answer.read().rpartition(b"\n\n")[2], "the stream has ended too, with a whole event"
-    answer.close()
+    with events(address) as told:
+        while not next(told)["brochure"]["lays_out"]:
+            pass
+        children = children_of(process.pid)
+        assert children, "the brochure's process"
+        said, complained = end(process)
+        assert (process.returncode, said, complained) == (0, "publish.py: the preview has ended.\n", "")
+        assert all("version" in edition for edition in told), "the stream has ended too, with a whole event"
     assert [child for child in children if Path(f"/proc/{child}").exists()] == []
 
 
