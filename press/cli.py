@@ -1,4 +1,4 @@
-"""The commands. The only module that prints.
+"""The commands. Only this module and press/commands print.
 
 Exit status: 0 done, 1 problems found, 2 wrong usage. Engines are imported by the command that needs them, so that
 `--help` answers at once.
@@ -7,12 +7,14 @@ Exit status: 0 done, 1 problems found, 2 wrong usage. Engines are imported by th
 from __future__ import annotations
 
 import os
-import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+
+from press.commands.printing import counted, say, say_json, tell
+from press.commands.sending import explain, send, status
 
 if TYPE_CHECKING:
     from press.content.blocks import Product
@@ -28,7 +30,7 @@ def main(root: Path, arguments: Sequence[str] | None = None) -> int:
     except click.exceptions.Exit as error:
         return error.exit_code
     except click.Abort:
-        _say("publish.py: stopped.", err=True)
+        say("publish.py: stopped.", err=True)
         return 1
     except click.ClickException as error:
         error.show()
@@ -39,7 +41,7 @@ def main(root: Path, arguments: Sequence[str] | None = None) -> int:
         if not isinstance(error, PressError):
             _fault(root, error)
         else:
-            _tell(error.diagnostics)
+            tell(error.diagnostics)
         return 1
 
 
@@ -54,7 +56,7 @@ def _fault(root: Path, error: Exception) -> None:
         where = "its details are in build/fault.txt: please send that file to the developers"
     except OSError:
         where = f"its details:\n{details}"
-    _say(f"publish.py: a fault in Ponte Press, not in your content ({type(error).__name__}); {where}", err=True)
+    say(f"publish.py: a fault in Ponte Press, not in your content ({type(error).__name__}); {where}", err=True)
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
@@ -118,8 +120,8 @@ def new(root: Path, article: Path, issue: str | None, language: str) -> int:
     from press.articles.draft import new_edition
 
     result = new_edition(_project(root), article.absolute(), issue=issue, language=language)  # type: ignore[arg-type]
-    _say(result.summary())
-    _tell(result.diagnostics)
+    say(result.summary())
+    tell(result.diagnostics)
     return 0
 
 
@@ -142,12 +144,10 @@ def check(root: Path, issue: str | None, as_json: bool) -> int:
         findings.extend(error.diagnostics)
     findings = sorted(set(findings))
     if as_json:
-        import json
-
-        _say(json.dumps([pipeline.as_json(finding) for finding in findings], ensure_ascii=False, indent=2))
+        say_json([pipeline.as_json(finding) for finding in findings])
     else:
-        _tell(findings, err=False)
-        _say(_counted(findings))
+        tell(findings, err=False)
+        say(counted(findings))
     return 1 if has_errors(findings) else 0
 
 
@@ -167,15 +167,15 @@ def preview(root: Path, issue: str | None, port: int | None, no_browser: bool) -
         listening = server.claim(port)
     except PressError as error:
         (refused,) = error.diagnostics
-        _say(f"publish.py: {refused.message}; {refused.hint}.", err=True)
+        say(f"publish.py: {refused.message}; {refused.hint}.", err=True)
         return 1
     with listening:
         url = server.address(listening, path)
-        _say(f"{url}  (Ctrl-C ends the preview)")
+        say(f"{url}  (Ctrl-C ends the preview)")
         if not no_browser:
             server.open_browser(url)
         server.serve(project, os.environ, listening)
-    _say("publish.py: the preview has ended.")
+    say("publish.py: the preview has ended.")
     return 0
 
 
@@ -194,8 +194,8 @@ def _build(root: Path, slug: str | None, products: tuple[Product, ...]) -> int:
             built = pipeline.build(publication, issue, edition, products)
             findings.update(built.findings)
             for name, size in built.sizes_bytes.items():
-                _say(f"{project.shown(built.folder / name)}  {_size(size)}")
-    _tell(findings)
+                say(f"{project.shown(built.folder / name)}  {_size(size)}")
+    tell(findings)
     return 0
 
 
@@ -209,21 +209,6 @@ def _size(size_bytes: int) -> str:
     return f"{size_bytes / 1000:,.1f} kB"
 
 
-def _counted(findings: Iterable[Diagnostic]) -> str:
-    from collections import Counter
-
-    counts = Counter(str(finding.severity) for finding in findings)
-    names = {"error": "error", "warning": "warning", "info": "note"}
-    return ", ".join(f"{counts[kind]} {name}{'' if counts[kind] == 1 else 's'}" for kind, name in names.items())
-
-
-def _tell(diagnostics: Iterable[Diagnostic], *, err: bool = True) -> None:
-    from press.diagnostics import show
-
-    text = show(diagnostics)
-    if text:
-        _say(text, err=err)
-
-
-def _say(text: str, *, err: bool = False) -> None:
-    click.echo(text, file=sys.stderr if err else sys.stdout)
+cli.add_command(send)
+cli.add_command(status)
+cli.add_command(explain)

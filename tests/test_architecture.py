@@ -32,6 +32,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("press.members",),
     ("press.delivery",),
     ("press.preview",),
+    ("press.commands",),
     ("press.cli",),
 )
 

@@ -1,0 +1,1 @@
+"""The commands of press/cli.py by what they are about; only these and press/cli.py print."""
