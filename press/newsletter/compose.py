@@ -73,7 +73,7 @@ def compose(publication: Publication, issue: Issue, edition: Edition) -> Newslet
     context = {**view.context(), **fields.context(), **_frame(view), **_looks(view, pictures)}
     levels = heading_levels(articles)
     context |= {"articles": articles, "levels": levels, "runs": runs}
-    html = compile_mjml(publication.templates.render(TEMPLATE, context), name=f"templates/{TEMPLATE}")
+    html = compile_mjml(publication.templates.render(TEMPLATE, context), name=f"templates/{TEMPLATE}", lean=True)
     text = publication.templates.render(TEXT_TEMPLATE, context | _texts(view, articles, levels))
     return Newsletter(
         edition.language,

@@ -163,10 +163,11 @@ def applies(media: str, scheme: Scheme) -> bool:
 
 @dataclass
 class Styles:
-    """The styles of one tree in one scheme."""
+    """The styles of one tree in one scheme, from its own style sheets, or from `sheet` alone."""
 
     tree: Tree
     scheme: Scheme
+    sheet: str | None = None
     by_class: dict[str, list[StyleRule]] = field(default_factory=dict)
     by_tag: dict[str, list[StyleRule]] = field(default_factory=dict)
     known: dict[Element, Mapping[str, str]] = field(default_factory=dict)
@@ -175,11 +176,15 @@ class Styles:
 
     def __post_init__(self) -> None:
         self.classes = frozenset(one for element in self.tree.elements for one in element.classes)
-        rules = [
-            rule
+        sheets = [
+            "".join(child for child in sheet.children if isinstance(child, str))
             for sheet in self.tree.named("style")
             if applies((sheet.get("media") or "").lower(), self.scheme)
-            for written in style_rules("".join(child for child in sheet.children if isinstance(child, str)))
+        ]
+        rules = [
+            rule
+            for sheet in (sheets if self.sheet is None else [self.sheet])
+            for written in style_rules(sheet)
             if applies(written.media, self.scheme) and (rule := self._seen(written)) is not None
         ]
         for at, rule in enumerate(rules):
@@ -218,7 +223,7 @@ class Styles:
         if ground := element.attributes.get("bgcolor"):
             values["background-color"] = ground
         own = declarations(element.attributes.get("style", ""))
-        fitting = self._fitting(element)
+        fitting = self.rules_for(element)
         if not fitting and not any(is_important for _, is_important in own.values()):
             for name, (value, _) in own.items():
                 _set(values, name, value, above)
@@ -234,7 +239,8 @@ class Styles:
             values[_HIDDEN] = "yes"
         return values
 
-    def _fitting(self, element: Element) -> list[StyleRule]:
+    def rules_for(self, element: Element) -> list[StyleRule]:
+        """Return the rules of style sheets that fit `element`, the strongest last."""
         rules = self.by_tag.get(element.name, []) + self.by_tag.get("", [])
         for one in element.classes:
             rules = rules + self.by_class.get(one, [])

@@ -34,6 +34,7 @@ class Element:
     name: str
     attributes: dict[str, str]
     parent: Element | None
+    span: tuple[int, int] = (0, 0)  # of its opening tag in the HTML
     children: list[Element | str] = field(default_factory=list)
     classes: list[str] = field(init=False)
 
@@ -109,7 +110,7 @@ class Tree:
             if token["close"]:
                 _close(name, open_, problems)
                 continue
-            element = Element(name, _attributes(token["attributes"]), open_[-1])
+            element = Element(name, _attributes(token["attributes"]), open_[-1], token.span())
             open_[-1].children.append(element)
             elements.append(element)
             if name not in VOID and not token["attributes"].endswith("/"):

@@ -1,0 +1,193 @@
+"""What mrml makes, as npm's MJML 5 would have made it, with what accessibility asks for; and, lean, without repetition.
+
+What mrml 6 gets wrong was found by comparing pixels with npm's MJML 5.4 (bench/bench_mjml.py, November 2026).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from html import escape
+from typing import Final
+
+from press.newsletter.checks.style import SCHEMES, StyleRule, Styles, declarations
+from press.newsletter.checks.tree import Tree
+from press.newsletter.outlook import for_outlook
+from press.newsletter.prepare import MARK, ByClass, Prepared, decoded
+
+LONG_WORD: Final = 16  # letters; longer ones must be allowed to break on a phone
+
+_OPENING: Final = re.compile(r"<([a-z][a-z0-9]*)( [^<>]*)?>")
+_CLASS: Final = re.compile(r' class="([^"]*)"')
+_DOUBLED_GROUND: Final = re.compile(r"background:([^;\"]+);background-color:\1;?")
+_PREVIEW: Final = re.compile(r'(<body[^>]*>)<div style="display:none;[^"]*">(.*?)</div>(<div [^>]*>)', re.DOTALL)
+# Nothing is seen or read of it, and no spam filter minds it (a white 1 px text costs 0.7 in SpamAssassin 4).
+_HIDDEN: Final = "display:none;max-height:0;overflow:hidden;mso-hide:all"
+_BREAKS: Final = "word-break:break-word;"
+_LONG: Final = re.compile(rf">[^<]*?[^\s<>&;\u00ad\u200b]{{{LONG_WORD}}}")
+
+_PICTURE: Final = re.compile(r'(<td[^<>]* style="width:\d+)\.\d+(px;">(?:<a [^<>]*>)?<img [^<>]*width="\d+)\.\d+"')
+_SHARE: Final = re.compile(r"(?<=width:)(\d+\.\d{4,})%")
+_GROUP_COLUMN: Final = re.compile(r'(<div class="[^"]*mj-column-per-[^"]*" style="[^"]*;width:\d+)\.\d{5,}%')
+_GAP: Final = re.compile(rf'(<(?:div|table)[^<>]* class="[^"]*{MARK}gap-([\d.]+px)[^"]*"[^<>]*>)')
+_CONTAINER: Final = re.compile(r'(<div[^<>]* style="[^"]*margin:0px auto;)')
+_FLUID: Final = re.compile(
+    rf'(<div class="[^"]*{MARK}fluid-(\d+)[^"]*"[^>]*><table[^>]*><tbody><tr[^>]*>)<td ([^<>]*)>(.*?)'
+    r"(</table></div>(?:<!--\[if mso \| IE\]></td></tr></table><!\[endif\]-->)?</td>)(?=</tr></tbody></table></div>)",
+    re.DOTALL,
+)
+_INNER: Final = re.compile(rf"{MARK}(inner-[a-z]+(?:-[a-z]+)*)-([\w.%]+)")
+_RIGHT: Final = re.compile(
+    rf'(<tr class="[^"]*{MARK}right[^"]*">)(<td [^<>]*><table.*?</table></td>)(<td [^<>]*>(?:(?!</td>).)*</td>)',
+    re.DOTALL,
+)
+_MARKS: Final = re.compile(rf" ?{MARK}[^\s\"]+")
+
+
+def complete(html: str, prepared: Prepared, *, lean: bool) -> str:
+    """Return what mrml wrote with what it left out; `lean`, also without what it says twice."""
+    html = _PREVIEW.sub(rf'\1\3<div style="{_HIDDEN}">\2</div>', html)
+    # A label on the article counts as content outside of every landmark (axe-core 4.11, `region`); the title says it.
+    html = re.sub(r'<div aria-label="[^"]*" aria-roledescription', "<div aria-roledescription", html, count=1)
+    html = re.sub(r"(?<=<title>)[^<]*", lambda title: decoded(title[0]), html, count=1)
+    html = _GROUP_COLUMN.sub(r"\1%", _PICTURE.sub(r'\1\2"', html))
+    html = _SHARE.sub(lambda share: f"{_exact(float(share[1]))}%", html)
+    if MARK in html:
+        html = _marked(html)
+    is_ltr = "direction:rtl" not in html and 'dir="ltr"' in html
+    html = _OPENING.sub(_Finisher(prepared.by_class, lean, is_ltr).finish, html)
+    if lean:
+        html = _with_breaks_where_needed(html)
+    if prepared.inline_css:
+        html = _inlined(html, "\n".join(prepared.inline_css))
+    return for_outlook(html)
+
+
+def _exact(percent: float) -> float:
+    """Return the share that mrml wrote in single precision: 33.333332 is a third."""
+    parts = round(100 / percent) if percent else 0
+    return 100 / parts if parts and abs(100 / parts - percent) < 1e-4 else percent
+
+
+def _marked(html: str) -> str:
+    """Do what the marks of `press.newsletter.prepare` ask for, but for those of tables."""
+    pieces = _GAP.split(html)
+    for at in range(1, len(pieces), 3):  # the tag, the gap, and what follows them
+        gap = f"margin-top:{pieces[at + 1]};"
+        if pieces[at].startswith("<div"):
+            pieces[at] = pieces[at].replace("margin:0px auto;", f"margin:0px auto;{gap}", 1)
+        else:
+            pieces[at + 2] = _CONTAINER.sub(lambda found: found[1] + gap, pieces[at + 2], count=1)  # noqa: B023
+        pieces[at + 1] = ""
+    html = _FLUID.sub(_fluid, "".join(pieces))
+    html = _RIGHT.sub(r"\1\3\2", html)
+    for mark in reversed(list(re.finditer(rf'<div[^<>]* class="[^"]*{MARK}inner-[^"]*"', html))):
+        inner = "".join(f"{_property(name)}:{value.replace('_', ' ')};" for name, value in _INNER.findall(mark[0]))
+        inner = re.sub(r"(background-color:)([0-9a-fA-F]{3,8};)", r"\1#\2", inner)
+        start = html.find('mj-hero-content" style="', mark.end()) + len('mj-hero-content" style="')
+        html = html[:start] + inner + html[start:]
+    return html
+
+
+def _property(name: str) -> str:
+    return name.removeprefix("inner-")
+
+
+def _fluid(found: re.Match[str]) -> str:
+    """Return a hero as high as its picture: cells beside its content whose padding is a share of the width."""
+    beside = f'<td style="width:0.01%;padding-bottom:{found[2]}%;mso-padding-bottom-alt:0;"></td>'
+    cell = re.sub(r' height="-?\d+"|height:-?\d+px;', "", " " + found[3])
+    return f"{found[1]}{beside}<td{cell}>{found[4]}{found[5]}{beside}"
+
+
+@dataclass
+class _Finisher:
+    """Goes over the opening tags in order; `align` is that of the cell we are in."""
+
+    by_class: ByClass
+    lean: bool
+    is_ltr: bool
+    align: str = ""
+    holds_data: bool = False
+
+    def finish(self, tag: re.Match[str]) -> str:
+        name, attributes = tag[1], decoded(tag[2] or "")
+        if name == "td":
+            attributes = self._cell(attributes)
+        elif name == "table":
+            attributes = self._table(attributes)
+        elif name == "div" and self.align:
+            if self.lean:
+                attributes = attributes.replace(f"text-align:{self.align};", "", 1)
+            self.align = ""
+        elif name == "img":
+            attributes = attributes.replace(' height="auto"', "", 1)
+        if self.lean and "style=" in attributes:
+            attributes = _DOUBLED_GROUND.sub(r"background-color:\1;", attributes)
+            if self.is_ltr:
+                attributes = attributes.replace("direction:ltr;", "", 1)
+            attributes = attributes.replace(' style=""', "")
+        if MARK in attributes:
+            attributes = _MARKS.sub("", attributes).replace(' class=""', "")
+        if self.by_class and (classes := _CLASS.search(attributes)):
+            attributes = self._of_class(attributes, classes[1])
+        return f"<{name}{attributes}>"
+
+    def _cell(self, attributes: str) -> str:
+        align = re.search(r' align="(\w+)"', attributes)
+        self.align = align[1] if align else ""
+        if f"{MARK}data" in attributes:
+            self.holds_data = True
+        return attributes.replace(' vertical-align="middle"', "", 1)
+
+    def _table(self, attributes: str) -> str:
+        self.align = ""
+        if self.holds_data or " role=" in attributes:
+            self.holds_data = False
+            return attributes
+        return f' role="presentation"{attributes}'
+
+    def _of_class(self, attributes: str, classes: str) -> str:
+        for one in classes.split():
+            for key, value in self.by_class.get(one, {}).items():
+                attributes = re.sub(rf' {re.escape(key)}="[^"]*"', "", attributes)
+                attributes = f' {key}="{escape(value)}"{attributes}'
+        return attributes
+
+
+def _with_breaks_where_needed(html: str) -> str:
+    """Return `html` with leave to break words only in cells that hold a long one: many programs do not know it."""
+    head, *cells = html.split(_BREAKS)
+    return head + "".join((_BREAKS if _LONG.search(cell) else "") + cell for cell in cells)
+
+
+def _inlined(html: str, css: str) -> str:
+    """Return `html` with the rules of `css` written into the style attributes of what they fit."""
+    tree = Tree.parse(html)
+    styles = Styles(tree, SCHEMES[0], sheet=css)
+    pieces: list[str] = []
+    end = 0
+    for element in tree.elements:
+        rules = styles.rules_for(element)
+        if not rules or element.name in ("html", "head", "style", "title", "meta"):
+            continue
+        start, stop = element.span
+        written = "".join(f"{name}:{value};" for name, value in _cascade(element.get("style") or "", rules).items())
+        tag = re.sub(r'\s+style="[^"]*"', "", html[start:stop])
+        cut = -2 if tag.endswith("/>") else -1
+        pieces += [html[end:start], tag[:cut].rstrip(), f' style="{escape(written)}"', " />" if cut == -2 else ">"]
+        end = stop
+    return "".join([*pieces, html[end:]])
+
+
+def _cascade(own: str, rules: list[StyleRule]) -> Mapping[str, str]:
+    found: dict[str, str] = {}
+    declared = [*(rule.declarations for rule in rules), declarations(own)]
+    for important in (False, True):
+        for group in declared:
+            for name, (value, is_important) in group.items():
+                if is_important is important:
+                    found.pop(name, None)  # what is set later stands later: `margin-top` after `margin`
+                    found[name] = value
+    return found
