@@ -20,9 +20,10 @@ from press.preview.watching import changes, concerns
 from press.project import Project
 from press.rendering.view import Publication
 
-FOLLOWED: Final = 4  # how many editions are kept up to date: the last ones looked at
+FOLLOWED: Final = 4  # how many editions are kept up to date: those looked at now, and the last ones
 PULSE_S: Final = 10.0  # how often a quiet stream says that it is still there
-ALL: Final = frozenset({"content"})  # a change that concerns every product
+ALL: Final = frozenset({"content"})  # as if a file had changed that concerns every product
+WEB_PAGE: Final = frozenset({"templates/web"})
 
 Event = tuple[str, str]  # name and JSON
 
@@ -75,6 +76,16 @@ class Live:
         when nothing has happened for a while. Ends with `stop`.
         """
         shown = self._look_at(key) if key else None
+        if shown is not None:
+            shown.listeners += 1
+        try:
+            async for event in self._events(shown):
+                yield event
+        finally:
+            if shown is not None:
+                shown.listeners -= 1
+
+    async def _events(self, shown: Shown | None) -> AsyncIterator[Event]:
         seen, page_seen = -1, self._page_version
         while not self._stopping.is_set():
             changed, version = self._changed, shown.version if shown else self._list_version
@@ -96,14 +107,15 @@ class Live:
         return "edition", json.dumps(shown.as_json(self.project), ensure_ascii=False)
 
     def _look_at(self, key: Key) -> Shown:
-        """Return the edition as the one looked at last; those whose turn is longest ago are no longer followed."""
+        """Return the edition as the one looked at last; those that nobody looks at any more are given up in turn."""
         shown = self._editions.pop(key, None)
         if shown is None:
             shown = Shown(*key)
             self._refresh_soon(key, ALL)
         self._editions[key] = shown
-        for forgotten in list(self._editions)[:-FOLLOWED]:
-            del self._editions[forgotten]
+        idle = [other for other, kept in self._editions.items() if not kept.listeners and other != key]
+        for given_up in idle[: max(len(self._editions) - FOLLOWED, 0)]:
+            del self._editions[given_up]
         return shown
 
     def _announce(self, shown: Shown | None = None) -> None:
@@ -190,11 +202,13 @@ class Live:
             return
         shown.lays_out = self._brochures.waits(key)
         if isinstance(outcome, Brochure):
-            shown.brochure, shown.brochure_missing = outcome, ""
+            shown.brochure, shown.brochure_missing = outcome, ()
             shown.made_with["brochure"] = outcome.findings
             shown.settle("brochure")
         elif outcome.missing:
-            shown.brochure_missing = " ".join(f"{d.message}: {d.hint}." for d in outcome.diagnostics)
+            if not shown.brochure_missing:
+                self._refresh_soon(key, WEB_PAGE)  # which must not link to it
+            shown.brochure_missing = outcome.diagnostics
             shown.settle("brochure")
         else:
             shown.settle("brochure", outcome.diagnostics)

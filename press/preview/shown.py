@@ -42,6 +42,7 @@ class Shown:
     slug: str
     language: str
     version: int = 0
+    listeners: int = 0
     title: str = ""
     number: int | None = None
     inbox: Inbox | None = None
@@ -49,7 +50,7 @@ class Shown:
     web: Mapping[str, bytes] | None = None
     brochure: Brochure | None = None
     lays_out: bool = False
-    brochure_missing: str = ""  # why there can be none on this machine
+    brochure_missing: tuple[Diagnostic, ...] = ()  # why there can be none on this machine
     checked: tuple[Diagnostic, ...] | None = None  # what `check` found
     made_with: dict[str, tuple[Diagnostic, ...]] = field(default_factory=dict)  # what was found while making a product
     problems: dict[str, tuple[Diagnostic, ...]] = field(default_factory=dict)
@@ -90,7 +91,7 @@ class Shown:
             "web": self.web and {"digest": digest(self.web["index.html"])},
             "brochure": {
                 "lays_out": self.lays_out,
-                "missing": self.brochure_missing,
+                "missing": [excerpts.told(why) for why in self.brochure_missing],
                 "pages": [vars(page) for page in self.brochure.pages] if self.brochure else None,
             },
             "findings": None if (found := self.findings) is None else [excerpts.told(finding) for finding in found],

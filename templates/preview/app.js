@@ -64,13 +64,14 @@ function showEdition() {
   if (at.view === "inbox") showInbox(sections.inbox, edition);
   if (at.view === "findings") showFindings(sections.findings, edition);
   if (at.view === "text" && edition.text !== null) {
-    fill(sections.text, make("pre", { class: "sheet plain", lang: language, tabindex: "0", "aria-label": "The newsletter as plain text" }, edition.text));
+    fill(sections.text, make("pre", { class: "sheet plain", lang: language }, edition.text));
   }
 }
 
 function showToolbar() {
   const inEdition = at.slug !== null;
   find("#picker").hidden = find(".views").hidden = !inEdition;
+  find(".home .name").hidden = inEdition;
   for (const element of document.querySelectorAll(".options [data-views]")) {
     element.hidden = !element.dataset.views.split(" ").includes(at.view);
   }

@@ -32,15 +32,16 @@ export class BrochureView {
 
   /** Say why there are no pages to see. */
   tell(brochure, pages, problems) {
-    this.note.hidden = pages.length > 0 && !brochure.missing;
-    if (brochure.missing) this.say("There is no brochure on this machine", ...prose(brochure.missing));
+    this.note.hidden = pages.length > 0 && !brochure.missing.length;
+    const [why] = brochure.missing;
+    if (why) this.say("There is no brochure on this machine", `${why.message}.`, `${why.hint}.`);
     else if (brochure.lays_out) this.say("The brochure is being laid out…", "The other views are ready.");
     else if (Object.keys(problems).length) this.say("No brochure yet", "It is laid out as soon as the problems are mended.");
     else this.say("No brochure yet", "It is about to be laid out.");
   }
 
-  say(heading, ...words) {
-    fill(this.note, make("h2", {}, heading), make("p", {}, ...words));
+  say(heading, ...sentences) {
+    fill(this.note, make("h2", {}, heading), ...sentences.map((sentence) => make("p", {}, ...prose(sentence))));
   }
 
   build(pages, layout) {

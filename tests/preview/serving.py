@@ -80,6 +80,12 @@ def end(process: subprocess.Popen[str]) -> tuple[str, str]:
     return process.communicate(timeout=PATIENCE_S)
 
 
+def children_of(process: int) -> list[int]:
+    """Return the processes that `process` has started and that still run (Linux)."""
+    threads = Path(f"/proc/{process}/task").glob("*/children")
+    return [int(number) for thread in threads for number in thread.read_text().split()]
+
+
 @contextmanager
 def events(url: str, edition: str = f"/{SEED}/en") -> Iterator[Iterator[dict[str, Any]]]:
     """Listen to a preview as its page does: what each event tells, until the preview ends."""

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 import shutil
 from pathlib import Path
+from typing import Literal
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Frame, Locator, Page, Route, expect
 
+from press.preview.app import VIEWS
 from tests.preview.serving import PATIENCE_S, ROOT, SEED, Served, address_of, copied_project, end, events, start
 
 PATIENCE_MS = PATIENCE_S * 1000
@@ -150,6 +153,26 @@ def test_brand_settings_wording_template_and_picture_are_followed(served: Served
     page.wait_for_function("before => document.querySelector('.view.on .device').dataset.shown !== before", arg=before)
 
 
+def test_the_preview_s_own_page_follows_its_templates(served: Served, page: Page) -> None:
+    page.goto(f"{served.url}{EDITION}/text")
+    expect(page.locator(".view.on pre")).to_be_visible()
+    served.edit(served.root / "templates" / "preview" / "page.html.j2", ">Plain text<", ">Only text<")
+    expect(page.get_by_role("link", name="Only text")).to_be_visible()
+    expect(page.locator(".view.on pre")).to_be_visible()
+
+
+def test_more_editions_than_are_kept_are_followed_while_somebody_looks(served: Served) -> None:
+    for number in range(6):
+        shutil.copytree(served.root / "content" / SEED, served.root / "content" / f"issue-{number}")
+    with events(served.url, "/issue-0/en") as told:
+        first = next(edition for edition in told if edition["newsletter"])
+        for number in range(1, 6):
+            with events(served.url, f"/issue-{number}/en") as others:
+                next(edition for edition in others if edition["newsletter"])
+        served.edit(served.root / "content" / "issue-0" / "en.yaml", WORD, OTHER)
+        next(edition for edition in told if edition["newsletter"] and edition["newsletter"] != first["newsletter"])
+
+
 def test_the_list_of_issues_follows_too(served: Served, page: Page) -> None:
     page.goto(served.url)
     expect(page.locator(".issue")).to_have_count(2)
@@ -177,11 +200,9 @@ def test_the_newsletter_does_not_wait_for_the_brochure(served: Served) -> None:
 
 @pytest.mark.parametrize("own", ["light", "dark"])
 def test_each_frame_has_its_width_and_its_scheme_whatever_the_window_prefers(
-    untouched: Served, chromium: Browser, own: str
+    untouched: Served, chromium: Browser, own: Literal["light", "dark"]
 ) -> None:
-    context = chromium.new_context(
-        viewport={"width": 2200, "height": 900}, color_scheme="dark" if own == "dark" else "light"
-    )
+    context = chromium.new_context(viewport={"width": 2200, "height": 900}, color_scheme=own)
     page = context.new_page()
     page.goto(f"{untouched.url}{EDITION}/newsletter?scheme=light,dark")
     for width in (600, 375):
@@ -366,6 +387,20 @@ def test_every_control_can_be_reached_by_keys_and_has_a_name(untouched: Served, 
     assert low == [], "everything can be hit with a thumb"
 
 
+@pytest.mark.parametrize("own", ["light", "dark"])
+def test_the_preview_s_own_page_passes_axe(untouched: Served, chromium: Browser, own: Literal["light", "dark"]) -> None:
+    context = chromium.new_context(viewport={"width": 1440, "height": 900}, color_scheme=own)
+    page = context.new_page()
+    page.set_default_timeout(PATIENCE_MS)
+    rules = {"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "best-practice"], "iframes": False}
+    for view in ("", *(f"all-blocks/en/{view}" for view in VIEWS)):
+        page.goto(f"{untouched.url}/{view}")
+        page.wait_for_function("() => document.querySelector('.view.on').childElementCount > 0")
+        found = Axe().run(page, options=rules)
+        assert found.violations_count == 0, f"/{view}: {found.generate_report()}"
+    context.close()
+
+
 def test_a_preview_that_has_ended_is_told_and_found_again(tmp_path: Path, chromium: Browser) -> None:
     root = copied_project(tmp_path / "project")
     process = start(root)
@@ -405,6 +440,8 @@ def test_without_pango_the_brochure_s_view_says_so_in_a_sentence(tmp_path: Path,
     expect(page.locator(".view.on .note")).to_contain_text("There is no brochure on this machine")
     expect(page.locator(".view.on .note")).to_contain_text("Pango")
     expect(page.locator("#problems")).to_be_hidden()
+    page.get_by_role("link", name="Web page").click()
+    expect(device(page, 1280).frame_locator("iframe").last.locator("body")).not_to_contain_text("Brochure (PDF")
     page.get_by_role("link", name="Newsletter").click()
     wait_for_words(page, device(page), WORD)
     page.close()

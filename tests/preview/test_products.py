@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import signal
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,10 +14,10 @@ import pytest
 from press.diagnostics import Diagnostic, Place, PressError
 from press.preview.brochures import Brochures, Key
 from press.preview.pages import pages, picture
-from press.preview.products import Brochure, Outcome, keep_templates, load, told
+from press.preview.products import Brochure, Outcome, Refused, keep_templates, load, told
 from press.preview.shown import Excerpts
 from press.project import Project
-from tests.preview.serving import run
+from tests.preview.serving import children_of, run
 
 SEED = "acik-ice-almaty"
 
@@ -130,6 +132,37 @@ def test_the_newest_state_is_laid_out_and_those_between_are_dropped(project: Pro
     run(lay_out_all())
     assert [key for key, _ in outcomes] == [(SEED, "en")] * 2
     assert [title_of(outcome) for _, outcome in outcomes] == ["State 0", "State 5"]
+
+
+def test_a_process_that_dies_is_told_and_replaced(project: Project) -> None:
+    edition = load(project, {}, SEED, "en")
+    outcomes: list[Outcome] = []
+
+    async def die_and_go_on() -> None:
+        brochures = Brochures(lambda _, outcome: outcomes.append(outcome))
+        others = set(children_of(os.getpid()))
+        running = asyncio.create_task(brochures.run())
+        while not (started := set(children_of(os.getpid())) - others):
+            await asyncio.sleep(0.01)
+        brochures.submit((SEED, "en"), edition)
+        while brochures.waits((SEED, "en")):
+            await asyncio.sleep(0.01)
+        for process in started:
+            os.kill(process, signal.SIGKILL)
+        while len(outcomes) < 1:
+            await asyncio.sleep(0.05)
+        brochures.submit((SEED, "en"), edition)
+        while len(outcomes) < 2:
+            assert not running.done()
+            await asyncio.sleep(0.05)
+        running.cancel()
+        brochures.close()
+
+    run(die_and_go_on())
+    died, laid_out = outcomes
+    assert isinstance(died, Refused)
+    assert "has stopped" in died.diagnostics[0].message
+    assert isinstance(laid_out, Brochure)
 
 
 def title_of(outcome: Outcome) -> str:

@@ -8,13 +8,7 @@ from pathlib import Path
 import pytest
 
 from press.preview.server import claim
-from tests.preview.serving import PATIENCE_S, SEED, address_of, copied_project, end, events, start
-
-
-def children_of(process: int) -> list[int]:
-    """Return the processes that `process` has started and that still run (Linux)."""
-    threads = Path(f"/proc/{process}/task").glob("*/children")
-    return [int(number) for thread in threads for number in thread.read_text().split()]
+from tests.preview.serving import PATIENCE_S, SEED, address_of, children_of, copied_project, end, events, start
 
 
 def test_ctrl_c_ends_it_cleanly_while_a_page_listens_and_a_brochure_is_laid_out(tmp_path: Path) -> None:
