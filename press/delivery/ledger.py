@@ -77,7 +77,6 @@ _BEGIN: Final = (
     .where(_D.id == bindparam("row"), _D.state.in_(("pending", "deferred")), ~_SUPPRESSED_NOW)
     .values(
         state="sending",
-        attempts=_D.attempts + 1,
         first_attempt=func.coalesce(_D.first_attempt, bindparam("now")),
         changed=bindparam("now"),
     )
@@ -87,6 +86,7 @@ _SETTLE: Final = (
     .where(_D.id == bindparam("row"))
     .values(
         state=bindparam("state_now"),
+        attempts=_D.attempts + bindparam("tries"),
         reply=bindparam("words"),
         next_attempt=bindparam("later"),
         changed=bindparam("now"),
@@ -100,8 +100,8 @@ class Ledger:
     def __init__(self, store: Store, issue: str) -> None:
         self.store, self.issue = store, issue
         self._lock = threading.Lock()
+        store.make_tables()
         with store.mapped():
-            METADATA.create_all(store.engine)
             self._connection = store.engine.execution_options(isolation_level="AUTOCOMMIT").connect()
 
     def close(self) -> None:
@@ -183,7 +183,12 @@ class Ledger:
             connection.execute(
                 update(DELIVERIES)
                 .where(_D.issue == self.issue, _D.state == "sending")
-                .values(state="in_doubt", reply="the sender stopped before the server answered", changed=_seconds(now))
+                .values(
+                    state="in_doubt",
+                    attempts=_D.attempts + 1,
+                    reply="the sender stopped before the server answered",
+                    changed=_seconds(now),
+                )
             )
         return left
 
@@ -223,9 +228,12 @@ class Ledger:
             found = connection.execute(_BEGIN, {"row": entry.id, "now": _seconds(now)})
             return found.rowcount == 1
 
-    def settle(self, entry: Entry, state: State, reply: str, now: datetime, later: datetime | None = None) -> None:
-        """Commit what became of `entry`: its state, the server's words, and when to try again."""
+    def settle(
+        self, entry: Entry, state: State, reply: str, now: datetime, later: datetime | None = None, *, tries: int = 1
+    ) -> None:
+        """Commit what became of `entry`: its state, the server's words, when to try again; `tries` count as attempts."""
         values = {
+            "tries": tries,
             "row": entry.id,
             "state_now": state,
             "words": reply,
@@ -281,8 +289,8 @@ class Ledger:
 
 def forget(store: Store, address: str) -> int:
     """Blank `address`, and what its messages were filled with, in the ledger of every issue; return how many rows."""
+    store.make_tables()
     with store.changing() as connection:
-        METADATA.create_all(connection)
         settled = case((_D.state.in_(("pending", "deferred")), "suppressed"), else_=_D.state)
         blank = {
             "key": func.printf("forgotten %d", _D.id),

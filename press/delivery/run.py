@@ -123,6 +123,9 @@ class Run:
             for worker in workers:
                 while worker.is_alive():
                     worker.join(0.2)
+        except KeyboardInterrupt:  # at once: what is under way will be found in doubt
+            self.ended.set()
+            raise
         except BaseException:
             self.ended.set()
             for worker in workers:  # the lock on the issue is kept until the last message is settled
@@ -192,7 +195,7 @@ class _Worker(threading.Thread):
     """Takes rows one after the other and sends them over its own connection."""
 
     def __init__(self, run: Run) -> None:
-        super().__init__()
+        super().__init__(daemon=True)
         self._run = run
         self._connection: Connection | None = None
         self.crash: BaseException | None = None
@@ -240,7 +243,7 @@ class _Worker(threading.Thread):
             if answer.verdict is not Verdict.UNSENT:
                 break
             if begun:  # the server cannot have it: it waits as before
-                run.ledger.settle(entry, entry.state, answer.words, run.outside.now())
+                run.ledger.settle(entry, entry.state, answer.words, run.outside.now(), tries=0)
         run.settle(entry, answer)
         return True
 

@@ -155,7 +155,10 @@ def write_messages(
 
 @contextmanager
 def stopping_at_interrupt() -> Iterator[threading.Event]:
-    """Yield an event that Ctrl-C sets, so that a send ends after the message under way; a second Ctrl-C interrupts."""
+    """Yield an event that Ctrl-C or SIGTERM sets, so that a send ends after the message under way.
+
+    A second one interrupts at once; what was under way then is in doubt. Only for the main thread.
+    """
     stop = threading.Event()
 
     def ask(_number: int, _frame: FrameType | None) -> None:
@@ -163,8 +166,9 @@ def stopping_at_interrupt() -> Iterator[threading.Event]:
             raise KeyboardInterrupt
         stop.set()
 
-    before = signal.signal(signal.SIGINT, ask)
+    before = {number: signal.signal(number, ask) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
         yield stop
     finally:
-        signal.signal(signal.SIGINT, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)

@@ -7,7 +7,9 @@ other module imports SQLAlchemy.
 from __future__ import annotations
 
 import os
+import sqlite3
 import stat
+import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -29,6 +31,7 @@ from sqlalchemy import (
     delete,
     event,
     insert,
+    inspect,
     select,
     update,
 )
@@ -44,6 +47,8 @@ Reason = Literal["unsubscribed", "bounced", "complained", "forgotten"]
 Durability = Literal["normal", "full"]
 
 METADATA: Final = MetaData()
+_BUSY_TIMEOUT_S: Final = 30.0  # how long one process waits for another that writes
+_BUSY_TRIES: Final = 1500
 
 # An address keeps its number for ever, and numbers are never given twice: links in mails sent years ago carry them.
 ADDRESSES: Final = Table(
@@ -149,6 +154,16 @@ class Store:
             connection.execute(update(ADDRESSES).where(ADDRESSES.c.id == number).values(blank))
         return True
 
+    def make_tables(self) -> None:
+        """Make the tables of METADATA that are missing; of several processes that start at once, one makes them."""
+        with self.reading() as connection:
+            if set(inspect(connection).get_table_names()) >= METADATA.tables.keys():
+                return
+        with self.reading() as connection:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+            METADATA.create_all(connection)
+            connection.commit()
+
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Yield a connection; what the database refuses becomes a MembersError."""
@@ -187,14 +202,14 @@ def open_store(url: str, root: Path, *, durability: Durability = "normal") -> St
     except OSError as error:
         hint = "look at `store` in content/publication.yaml and at the folder's rights"
         raise MembersError(Diagnostic(place, f"the store cannot be opened: {error.strerror}", hint)) from error
-    engine = create_engine(make_url(url).set(database=str(file)), connect_args={"timeout": 30})
+    engine = create_engine(make_url(url).set(database=str(file)), connect_args={"timeout": _BUSY_TIMEOUT_S})
     event.listen(engine, "connect", _pragmas(durability))
     store = Store(engine, place, file)
     try:
-        METADATA.create_all(engine)
-    except SQLAlchemyError as error:
-        engine.dispose()
-        raise _refused(place, error) from error
+        store.make_tables()
+    except MembersError:
+        store.close()
+        raise
     return store
 
 
@@ -224,13 +239,30 @@ def _pragmas(durability: Durability) -> Any:
 
     def tell(connection: Any, _record: object) -> None:
         cursor = connection.cursor()
-        cursor.execute("PRAGMA journal_mode=WAL")
+        _write_ahead(cursor)
         cursor.execute(f"PRAGMA synchronous={'FULL' if durability == 'full' else 'NORMAL'}")
         cursor.execute("PRAGMA foreign_keys=ON")
         cursor.execute("PRAGMA secure_delete=ON")  # what is forgotten leaves no trace in free pages
         cursor.close()
 
     return tell
+
+
+def _write_ahead(cursor: Any) -> None:
+    """Have the database keep a write-ahead log; of several that open a new one at once, each gets its turn.
+
+    This one statement does not wait for the others by itself. Source: sqlite.org/c3ref/busy_handler.html.
+    """
+    for _ in range(_BUSY_TRIES):
+        try:
+            cursor.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error):
+                raise
+            time.sleep(_BUSY_TIMEOUT_S / _BUSY_TRIES)
+        else:
+            return
+    cursor.execute("PRAGMA journal_mode=WAL")
 
 
 def _refused(place: Place, error: SQLAlchemyError) -> MembersError:

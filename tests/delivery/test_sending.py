@@ -189,6 +189,17 @@ def test_deferred_message_goes_out_in_the_next_run_as_the_same_message(house: Ho
     )
 
 
+def test_each_deferral_waits_longer(house: House, start_server: StartServer) -> None:
+    server = start_server(manners={"anna@rossi.test": "rcpt 451 4.7.1 come back later"})
+    house.names = ("Anna",)
+    waits = []
+    for _ in range(7):
+        report = house.send(server)
+        assert report.next_attempt is not None
+        waits.append(round((report.next_attempt - NOW).total_seconds() / 60))
+    assert waits == [1, 5, 15, 60, 240, 240, 240]
+
+
 def test_patience_waits_for_the_next_attempt(house: House, start_server: StartServer) -> None:
     server = start_server(manners={"anna@rossi.test": "rcpt 451 4.7.1 come back later, once"})
     waits: list[float | None] = []
@@ -375,10 +386,12 @@ def test_messages_can_be_looked_at_without_the_ledger(house: House, tmp_path: Pa
     assert house.ledger.states() == {}
 
 
-def test_interrupt_asks_to_stop_and_a_second_one_interrupts() -> None:
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_interrupt_asks_to_stop_and_a_second_one_interrupts(number: signal.Signals) -> None:
+    before = signal.getsignal(number)
     with stopping_at_interrupt() as stop:
-        signal.raise_signal(signal.SIGINT)
+        signal.raise_signal(number)
         assert stop.is_set()
         with pytest.raises(KeyboardInterrupt):
-            signal.raise_signal(signal.SIGINT)
-    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+            signal.raise_signal(number)
+    assert signal.getsignal(number) is before

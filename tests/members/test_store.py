@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import stat
+import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -100,6 +101,24 @@ def test_files_are_readable_by_their_owner_alone(tmp_path: Path, store: Store) -
     modes = {file.name: stat.S_IMODE(file.stat().st_mode) for file in tmp_path.iterdir()}
     assert "members.db" in modes
     assert set(modes.values()) == {0o600}
+
+
+def test_store_may_be_opened_for_the_first_time_by_several_at_once(tmp_path: Path) -> None:
+    def open_at_once(folder: Path, together: threading.Barrier) -> None:
+        together.wait()
+        opened.append(open_store("sqlite:///members.db", folder))
+
+    for number in range(10):
+        folder, together, opened = tmp_path / str(number), threading.Barrier(4), list[Store]()
+        threads = [threading.Thread(target=open_at_once, args=(folder, together)) for _ in range(4)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert len(opened) == 4
+        for store in opened:
+            assert store.recipients() == ()
+            store.close()
 
 
 def test_store_that_is_no_database_is_told(tmp_path: Path) -> None:
