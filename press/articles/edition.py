@@ -8,9 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from press.articles.facts import Event, Figure, find_events, find_figures
-from press.articles.manuscript import Heading, Listing, Manuscript, Paragraph, Part
+from press.articles.inlined import inlined
+from press.articles.manuscript import (
+    Caption,
+    Grid,
+    Heading,
+    Listing,
+    Manuscript,
+    Notes,
+    Paragraph,
+    Part,
+    Passage,
+    Picture,
+    Pointer,
+)
 from press.articles.quotations import Joint, Quotation, find_quotations
 from press.articles.rules import rules_for
 from press.articles.speech import Prose
@@ -44,19 +58,29 @@ class Draft:
         return sum(isinstance(part, kind) for part in self.manuscript.parts)
 
 
-def draft(manuscript: Manuscript, *, path: str, language: Language = "en", alone: bool = True) -> Draft:
+def draft(
+    manuscript: Manuscript,
+    *,
+    path: str,
+    language: Language = "en",
+    alone: bool = True,
+    pictures: Mapping[str, str] = MappingProxyType({}),
+) -> Draft:
     """Return an edition of the manuscript, to be written to `path`.
 
     `alone`: the article is the edition's only one, so that its title is the edition's; otherwise it has its own.
+    `pictures`: by the source of a picture its file in the issue; of a picture without one only the words are kept.
     """
     quotations = find_quotations(manuscript, language)
     figures = find_figures(manuscript, quotations, language)
     events = find_events(manuscript, language)
-    title = escape(manuscript.title.text) if manuscript.title else None
+    title = _line(manuscript.title)
     article = Article(
         source=manuscript.path,
         title=None if alone else title,
-        blocks=tuple(_running(manuscript)),
+        byline=_line(manuscript.byline),
+        dateline=_line(manuscript.dateline),
+        blocks=tuple(_running(manuscript, pictures)),
         spare=tuple(_spare(quotations, figures, events)),
     )
     edition = Edition(language=language, path=path, title=title if alone else None, articles=(article,))
@@ -66,20 +90,54 @@ def draft(manuscript: Manuscript, *, path: str, language: Language = "en", alone
     )
 
 
-def _running(manuscript: Manuscript) -> Iterator[blocks.Block]:
+def _line(passage: Passage | None) -> str | None:
+    return escape(passage.shown) if passage else None
+
+
+def _running(manuscript: Manuscript, pictures: Mapping[str, str]) -> Iterator[blocks.Block]:
     """Yield every part of the manuscript as a block; the first paragraph is the lead."""
     led = False
     for part in manuscript.parts:
         match part:
             case Heading():
-                yield blocks.Heading(text=escape(part.passage.text), level=3 if part.level == 3 else 2)
+                yield blocks.Heading(text=inlined(part.passage), level=3 if part.level == 3 else 2)
             case Paragraph():
-                kind = blocks.Paragraph if led else blocks.Lead
+                kind = blocks.Paragraph if led or part.label else blocks.Lead
                 led = True
-                yield kind(text=escape(part.passage.text))
-            case Listing():
-                items = tuple(escape(passage.text) for passage in part.passages)
-                yield blocks.ListBlock(items=items, ordered=part.ordered)
+                yield kind(text=inlined(part.passage))
+            case Listing() | Notes():
+                items = tuple(inlined(passage) for passage in part.passages)
+                yield blocks.ListBlock(items=items, ordered=isinstance(part, Notes) or part.ordered)
+            case Caption():
+                yield blocks.Paragraph(text=inlined(part.passage))
+            case Pointer():
+                yield blocks.Button(label=escape(part.passage.shown), url=part.address)
+            case Grid():
+                yield _table(part)
+            case Picture():
+                yield from _image(part, pictures)
+
+
+def _table(part: Grid) -> blocks.Table:
+    return blocks.Table(
+        columns=tuple(inlined(cell) for cell in part.columns),
+        rows=tuple(tuple(inlined(cell) if cell else "" for cell in row) for row in part.rows),
+        caption=inlined(part.caption) if part.caption else None,
+    )
+
+
+def _image(part: Picture, pictures: Mapping[str, str]) -> Iterator[blocks.Block]:
+    """Yield the picture, or its words where the issue has no file of it."""
+    if part.source not in pictures:
+        yield from (blocks.Paragraph(text=inlined(passage)) for passage in part.passages)
+        return
+    yield blocks.Image(
+        src=pictures[part.source],
+        alt=part.alt,
+        caption=inlined(part.caption) if part.caption else None,
+        credit=inlined(part.credit) if part.credit else None,
+        unconfirmed=() if part.alt else ("alt",),
+    )
 
 
 def _spare(
@@ -145,6 +203,7 @@ def _about(quotation: Quotation) -> str:
 
 def _findings(manuscript: Manuscript, language: Language, path: str) -> Iterator[Diagnostic]:
     """Yield what the editor should look at in the article itself."""
+    yield from manuscript.findings
     rules = rules_for(language)
     if rules is None:
         message = "quotations, figures and dates of this language are not looked for yet"
@@ -153,8 +212,3 @@ def _findings(manuscript: Manuscript, language: Language, path: str) -> Iterator
     for place in Prose(manuscript, rules).unclosed():
         message = "a quotation mark is opened here and never closed"
         yield Diagnostic(place, message, "close it in the article, and in the edition", Severity.WARNING, "unclosed")
-    for number, line in ((p.line, t) for part in manuscript.parts for p in part.passages if (t := p.text)):
-        if "\ufffd" in line:
-            message = "a character was lost before the article reached us (U+FFFD)"
-            hint = "ask for the article again, or write the character"
-            yield Diagnostic(Place(manuscript.path, number), message, hint, Severity.WARNING, "lost")

@@ -1,17 +1,17 @@
-"""The manuscript: an article read into headings, paragraphs and lists, before any interpretation.
+"""The manuscript: an article read into headings, paragraphs, lists and its other parts, before any interpretation.
 
-Every reader gives one, whatever the format; everything after knows only this. To add a kind of part (a table, an
-image): a class here with `passages`, and its block in `draft`.
+Every reader gives one, whatever the format; everything after knows only this. To add a kind of part: a class here with
+`passages`, and its block in `edition`.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from press.diagnostics import Place
+from press.diagnostics import Diagnostic, Place
 
 
 @dataclass(frozen=True, order=True)
@@ -27,16 +27,38 @@ def _offset(anchor: Anchor) -> int:
     return anchor.offset
 
 
+@dataclass(frozen=True, order=True)
+class Link:
+    """The characters of a passage from `start` to `end` lead to `address`."""
+
+    start: int
+    end: int
+    address: str
+
+
+@dataclass(frozen=True, order=True)
+class NoteMark:
+    """Before the character at `offset` of a passage stands the mark of the note called `number`, from 1."""
+
+    offset: int
+    number: int
+
+    def __str__(self) -> str:
+        return f"[{self.number}]"
+
+
 @dataclass(frozen=True)
 class Passage:
     """A run of the article's words on one line, and where in the source each of its characters stands.
 
     The first anchor has offset 0; wherever the text and the source part (a line joined, a space put right) another
-    anchor follows.
+    anchor follows. Marks of notes are no words: they stand beside the text, not in it.
     """
 
     text: str
     anchors: tuple[Anchor, ...]
+    links: tuple[Link, ...] = ()
+    marks: tuple[NoteMark, ...] = ()
 
     @property
     def line(self) -> int:
@@ -48,12 +70,66 @@ class Passage:
         anchor = self.anchors[bisect_right(self.anchors, offset, key=_offset) - 1]
         return Place(path, anchor.line, anchor.column + offset - anchor.offset)
 
+    @property
+    def shown(self) -> str:
+        """The text as a reader sees it: with the marks of its notes."""
+        pieces, read = list[str](), 0
+        for mark in self.marks:
+            pieces += [self.text[read : mark.offset], str(mark)]
+            read = mark.offset
+        return "".join(pieces) + self.text[read:]
+
+    def cut(self, start: int, end: int | None = None) -> Passage:
+        """Return the passage from `start` to `end`, without white space around it, with what belongs to it."""
+        end = len(self.text) if end is None else end
+        text = self.text[start:end]
+        start, end = start + len(text) - len(text.lstrip()), end - len(text) + len(text.rstrip())
+        end = max(start, end)
+        return Passage(
+            self.text[start:end],
+            tuple(self.anchors_of(start, end)),
+            tuple(
+                Link(max(0, link.start - start), min(end, link.end) - start, link.address)
+                for link in self.links
+                if link.start < end and link.end > start
+            ),
+            tuple(NoteMark(m.offset - start, m.number) for m in self.marks if start <= m.offset <= end),
+        )
+
+    def rewritten(self, changes: Sequence[tuple[int, int, str]]) -> Passage:
+        """Return the passage with other characters in some places: each change a start, an end and what stands there.
+
+        The changes are in order and do not overlap.
+        """
+        pieces: list[str] = []
+        anchors: list[Anchor] = []
+        read = length = 0
+        for start, end, new in (*changes, (len(self.text), len(self.text), "")):
+            anchors += self.anchors_of(read, start, length)
+            pieces += [self.text[read:start], new]
+            length += start - read + len(new)
+            read = end
+        links = (Link(_moved(changes, x.start), _moved(changes, x.end), x.address) for x in self.links)
+        marks = (NoteMark(_moved(changes, mark.offset), mark.number) for mark in self.marks)
+        kept = tuple(link for link in links if link.start < link.end)
+        return Passage("".join(pieces), tuple(dict.fromkeys(anchors)), kept, tuple(marks))
+
     def anchors_of(self, start: int, end: int, offset: int = 0) -> list[Anchor]:
         """Return the anchors of the characters from `start` to `end`, for where they stand from `offset` on."""
         first = self.place("", start)
         low, high = bisect_right(self.anchors, start, key=_offset), bisect_left(self.anchors, end, key=_offset)
         later = (Anchor(a.offset + offset - start, a.line, a.column) for a in self.anchors[low:high])
         return [Anchor(offset, first.line, first.column), *later]
+
+
+def _moved(changes: Sequence[tuple[int, int, str]], offset: int) -> int:
+    """Return where what stood at `offset` stands after the changes."""
+    moved = offset
+    for start, end, new in changes:
+        if start >= offset:
+            break
+        moved += len(new) - (min(end, offset) - start)
+    return max(0, moved)
 
 
 @dataclass(frozen=True)
@@ -71,10 +147,16 @@ class Heading:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph."""
+    """A paragraph. In an interview it is the turn of `speaker`, as the article labels them.
+
+    The first `label` characters of the passage are that label, with its colon and space; 0 where a turn goes on from
+    the paragraph before.
+    """
 
     name: ClassVar[str] = "paragraph"
     passage: Passage
+    speaker: str = ""
+    label: int = 0
 
     @property
     def passages(self) -> tuple[Passage, ...]:
@@ -90,12 +172,80 @@ class Listing:
     ordered: bool = False
 
 
-Part = Heading | Paragraph | Listing
+@dataclass(frozen=True)
+class Grid:
+    """A table: its column headings, and rows as long; an empty cell is None."""
+
+    name: ClassVar[str] = "table"
+    columns: tuple[Passage, ...]
+    rows: tuple[tuple[Passage | None, ...], ...]
+    caption: Passage | None = None
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        caption = (self.caption,) if self.caption else ()
+        return (*caption, *self.columns, *(cell for row in self.rows for cell in row if cell))
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture: `source` as the article names it, or its `content` where the article holds it.
+
+    `anchor` is where it stands, since it may have no words. `credit` is without the word "photo".
+    """
+
+    name: ClassVar[str] = "image"
+    source: str
+    anchor: Anchor
+    alt: str = ""
+    content: bytes | None = None
+    caption: Passage | None = None
+    credit: Passage | None = None
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        return tuple(passage for passage in (self.caption, self.credit) if passage)
+
+
+@dataclass(frozen=True)
+class Caption:
+    """A caption or a photo's credit whose picture the article does not hold."""
+
+    name: ClassVar[str] = "caption"
+    passage: Passage
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        return (self.passage,)
+
+
+@dataclass(frozen=True)
+class Pointer:
+    """A line of its own that leads on: "Read more", with where it leads."""
+
+    name: ClassVar[str] = "button"
+    passage: Passage
+    address: str
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        return (self.passage,)
+
+
+@dataclass(frozen=True)
+class Notes:
+    """The article's footnotes, in the order of their numbers, without these."""
+
+    name: ClassVar[str] = "notes"
+    passages: tuple[Passage, ...]
+
+
+Part = Heading | Paragraph | Listing | Grid | Picture | Caption | Pointer | Notes
 
 
 @dataclass(frozen=True)
 class Repair:
-    """White space that was put right: where, by which rule, and the words around it before and after."""
+    """What was put right in the typography: where, by which rule, and the words around it before and after."""
 
     place: Place
     rule: str
@@ -108,22 +258,36 @@ class Repair:
 
 @dataclass(frozen=True)
 class Manuscript:
-    """An article as it was received, in parts. `path` is its file relative to the project."""
+    """An article as it was received, in parts. `path` is its file relative to the project.
+
+    `findings` are what the editor should look at in the article itself; never an error.
+    """
 
     path: str
     parts: tuple[Part, ...]
     title: Passage | None = None
     repairs: tuple[Repair, ...] = ()
+    byline: Passage | None = None
+    dateline: Passage | None = None
+    findings: tuple[Diagnostic, ...] = ()
+
+    @property
+    def front(self) -> tuple[Passage, ...]:
+        """Title, byline and dateline, those that the article has."""
+        return tuple(passage for passage in (self.title, self.byline, self.dateline) if passage)
 
     def prose(self) -> Iterator[Passage]:
-        """Yield the passages that are no headings, in order: where people speak and figures stand."""
+        """Yield the passages of paragraphs and lists, in order: where people speak and figures stand."""
         for part in self.parts:
-            if not isinstance(part, Heading):
+            if isinstance(part, Paragraph | Listing):
                 yield from part.passages
+
+    def passages(self) -> Iterator[Passage]:
+        """Yield every passage of the article, in order, the title first."""
+        yield from self.front
+        for part in self.parts:
+            yield from part.passages
 
     def texts(self) -> Iterator[str]:
         """Yield every text of the article, in order, the title first."""
-        if self.title:
-            yield self.title.text
-        for part in self.parts:
-            yield from (passage.text for passage in part.passages)
+        return (passage.text for passage in self.passages())

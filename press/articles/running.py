@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final, Literal
 
-from press.articles.manuscript import Manuscript
+from press.articles.manuscript import Grid, Manuscript
 from press.articles.tokens import alike, comparable
-from press.content.blocks import Block, Callout, Heading, Lead, ListBlock, Paragraph, Quote, Table
+from press.content.blocks import Block, Button, Callout, Heading, Image, Lead, ListBlock, Paragraph, Quote, Table
 from press.content.inline import plain
 from press.content.issue import Article, Edition
 
@@ -19,7 +19,7 @@ MOST_SHOWN: Final = 600  # characters of a diff
 MOST_PAIRS: Final = 4_000_000  # words times words that are compared one by one; a rewritten book is not
 REACH: Final = 20  # units looked ahead for one that was changed
 LEAST_PART: Final = 6  # words of a paragraph that was split off another
-RUNNING: Final = (Lead, Heading, Paragraph, ListBlock, Callout, Table)
+RUNNING: Final = (Lead, Heading, Paragraph, ListBlock, Callout, Table, Button)
 
 
 @dataclass(frozen=True)
@@ -54,8 +54,9 @@ def running_text_equal(manuscript: Manuscript, edition: Edition) -> bool:
     for article in edition.articles:
         if article.source == manuscript.path:
             title = (article.title or edition.title or "") if manuscript.title else ""
-            drafted = (title, *(unit.text for unit in _of_edition(article, copies_too=False)))
-            return _characters(plain(title), *drafted[1:]) == _characters(*manuscript.texts())
+            front = (plain(text or "") for text in (title, article.byline, article.dateline))
+            drafted = (*front, *(unit.text for unit in _of_edition(article, copies_too=False)))
+            return _characters(*drafted) == _characters(*(passage.shown for passage in manuscript.passages()))
     return False
 
 
@@ -68,6 +69,8 @@ def _of_edition(article: Article, *, copies_too: bool) -> Iterator[_Unit]:
     for block in article.blocks:
         if isinstance(block, ListBlock):
             yield from (_Unit(plain(item), block=block) for item in block.items)
+        elif isinstance(block, Image):
+            yield from (_Unit(plain(text), block=block) for text in (block.caption, block.credit) if text)
         elif isinstance(block, RUNNING):
             yield _Unit(" ".join(plain(text) for text in block.texts()), block=block)
         elif copies_too and isinstance(block, Quote) and not article.is_copy(block):
@@ -76,7 +79,10 @@ def _of_edition(article: Article, *, copies_too: bool) -> Iterator[_Unit]:
 
 def _of_article(manuscript: Manuscript) -> Iterator[_Unit]:
     for part in manuscript.parts:
-        yield from (_Unit(passage.text, line=passage.line) for passage in part.passages)
+        if isinstance(part, Grid):
+            yield _Unit(" ".join(passage.shown for passage in part.passages), line=part.columns[0].line)
+        else:
+            yield from (_Unit(passage.shown, line=passage.line) for passage in part.passages)
 
 
 def changes(manuscript: Manuscript, article: Article) -> tuple[Change, ...]:

@@ -1,4 +1,4 @@
-"""Plain text: an article in a .txt file, UTF-8.
+"""Plain text: an article in a .txt file, in any of the usual encodings.
 
 Blank lines divide parts. Lines that follow one another without a blank line are parts of their own, unless the file
 was wrapped at a width: then a line goes on where the next word had no room in it.
@@ -7,24 +7,34 @@ was wrapped at a width: then a line goes on where the next word had no room in i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby, pairwise
 from typing import Final
 
-from press.articles.manuscript import Anchor, Heading, Listing, Manuscript, Paragraph, Part, Passage, Repair
-from press.articles.typography import SPACES, repair
-from press.diagnostics import ArticleError, Diagnostic, Place
+from press.articles.manuscript import Anchor, Grid, Heading, Listing, Manuscript, Paragraph, Part, Passage
+from press.articles.parts.arrange import arrange
+from press.articles.readers.encodings import Decoded, decoded
+from press.articles.typography import SPACES
+from press.diagnostics import ArticleError, Diagnostic, Place, Severity
 from press.textfile import Lines, code
 
 # Characters of the longest line in a file that was wrapped at a width, by a mail program or by hand.
 WRAPPED: Final = range(40, 121)
+LEAST_WRAPPED: Final = 0.5  # of the lines with another one under them, in a file that was wrapped
 HEADING_CHARACTERS: Final = 100
 HEADING_WORDS: Final = 14
+HEADING_LINES: Final = 2
+MOST_HEADINGS: Final = 2  # one after the other; more short lines are an address, a verse, a list
 
 # What no text holds: control characters that are no white space, and code points that are no characters.
 _NO_TEXT: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]")
-_BULLET: Final = re.compile(r"[-*•‣▪·][ \t]+(?=\S)")
+_BULLET: Final = re.compile(r"[-*•‣▪·◦●][ \t]+(?=\S)")
 _NUMBER: Final = re.compile(r"(\d{1,3})[.)][ \t]+(?=\S)")
+_STARTS: Final = re.compile(rf"{_BULLET.pattern}|{_NUMBER.pattern}|\[\^?\d{{1,2}}\]:? \S")
+_HASH: Final = re.compile(r"(#{1,6})[ \t]+(?=\S)")
+_UNDERLINE: Final = re.compile(r"\s*(?:={3,}|-{3,})\s*")
+_SPOKEN: Final = re.compile(r"[,.!?…] [-–—] [^\W\d_A-ZА-ЯЁ]")  # a bullet's line that holds this is dialogue
 _CLOSING: Final = ".!?…:;,"
 _QUOTES: Final = "«»“”„‘’\"'"
 
@@ -32,47 +42,51 @@ Line = tuple[int, str]  # its number from 1, and its text as it stands in the fi
 
 
 def read(raw: bytes, path: str) -> Manuscript:
-    """Read a plain-text article. Raises ArticleError where it is empty, binary or not UTF-8."""
-    text = _decoded(raw, path)
-    lines = list(enumerate(re.split(r"\r\n|\r|\n", text), 1))
-    width = max(len(line.rstrip()) for _, line in lines)
-    groups = [group for block in _blocks(lines) for group in _groups(block, width)]
-    if not groups:
-        raise ArticleError(Diagnostic(Place(path), "the article is empty", "write or paste its text, and save it"))
-    repairs: list[Repair] = []
-    parts: list[Part] = []
-    for at, group in enumerate(groups):
-        part, done = _part(group, path, last=at == len(groups) - 1)
-        parts.append(part)
-        repairs += done
-    title = None
-    if len(parts) > 1 and isinstance(parts[0], Heading):
-        title = parts.pop(0).passages[0]
-    return Manuscript(path, tuple(parts), title, tuple(repairs))
+    """Read a plain-text article. Raises ArticleError where it is empty, binary or in an unknown encoding."""
+    text, encoding = decoded_text(raw, path)
+    return arrange(path, _headed(list(_parts(text))), told_encoding(encoding, path))
 
 
-def _decoded(raw: bytes, path: str) -> str:
-    save = "save it again with the encoding UTF-8"
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise ArticleError(Diagnostic(Place(path), "the article is UTF-16, not UTF-8", save))
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        if b"\0" in raw:
-            raise _no_text(Place(path), "NUL") from error
-        before = raw[: error.start].decode("utf-8-sig")
-        place = Lines.of(before, path).place(len(before))
-        message = f"the article is not UTF-8 (byte 0x{raw[error.start]:02X})"
-        raise ArticleError(Diagnostic(place, message, save)) from error
-    found = _NO_TEXT.search(text)
-    if found:
-        raise _no_text(Lines.of(text, path).place(found.start()), code(found[0]))
-    return text
+def decoded_text(raw: bytes, path: str) -> Decoded:
+    """Return the text of an article and its encoding. Raises ArticleError where it is none, or cannot be told."""
+    known = decoded(raw)
+    binary = _NO_TEXT.search(known.text) if known else None
+    if known is None and not raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        control = re.search(rb"[\x00-\x08\x0e-\x1f]", raw)
+        if control:
+            before = raw[: control.start()].decode("latin-1")
+            raise _no_text(Lines.of(before, path).place(len(before)), code(chr(control[0][0])))
+    if known is None:
+        message = "the article's encoding is not known: it is neither UTF-8, UTF-16, Windows-1251 nor Windows-1252"
+        raise ArticleError(Diagnostic(Place(path), message, "open it where it reads well, and save it with the encoding UTF-8"))
+    if binary:
+        raise _no_text(Lines.of(known.text, path).place(binary.start()), code(binary[0]))
+    return known
+
+
+def told_encoding(encoding: str, path: str) -> tuple[Diagnostic, ...]:
+    """Tell of an encoding that is guessed, so that the editor looks at letters with accents."""
+    if encoding in ("UTF-8", "UTF-16"):
+        return ()
+    hint = "look at its accents and quotation marks; if they are wrong, save the article with the encoding UTF-8"
+    return (Diagnostic(Place(path), f"the article was read as {encoding}", hint, Severity.INFO, "encoding"),)
 
 
 def _no_text(place: Place, what: str) -> ArticleError:
     hint = "if it is a document of another kind, save it as plain text; otherwise delete the character"
     return ArticleError(Diagnostic(place, f"the article is not plain text: it holds the character {what}", hint))
+
+
+def _parts(text: str) -> Iterator[Part]:
+    lines = list(enumerate(re.split(r"\r\n|\r|\n", text), 1))
+    blocks = list(_blocks(lines))
+    width = _width(blocks)
+    for kind, group in groupby(_items(blocks), key=lambda item: item[0]):
+        for block in _joined(kind, [block for _, block in group]):
+            if kind == "table":
+                yield _grid(block)
+            else:
+                yield from (_part(entries) for entries in _groups(block, width))
 
 
 def _blocks(lines: list[Line]) -> Iterator[list[Line]]:
@@ -84,6 +98,57 @@ def _blocks(lines: list[Line]) -> Iterator[list[Line]]:
         elif block:
             yield block
             block = []
+
+
+def _width(blocks: Sequence[list[Line]]) -> int:
+    """Return the width that the file was wrapped at, or 0."""
+    width = max((len(text.rstrip()) for block in blocks for _, text in block if " " in text.strip()), default=0)
+    pairs = [(one, other) for block in blocks for (_, one), (_, other) in pairwise(block)]
+    full = sum(_is_full(one, other, width) for one, other in pairs)
+    return width if width in WRAPPED and full >= LEAST_WRAPPED * len(pairs) else 0
+
+
+def _is_full(line: str, following: str, width: int) -> bool:
+    """Say whether the first word of the next line had no room in this one."""
+    return len(line.rstrip()) + 1 + len(following.split()[0]) > width
+
+
+def _items(blocks: Sequence[list[Line]]) -> Iterator[tuple[str, list[Line]]]:
+    """Yield the blocks, divided where a table begins or ends, each with what it is: table, bullet, number or text."""
+    for block in blocks:
+        for cells, lines in groupby(block, key=lambda line: len(_cells(line))):
+            run = list(lines)
+            if cells > 1 and len([line for line in run if not _is_rule(line)]) > 1:
+                yield "table", run
+            else:
+                yield "lines", run
+
+
+def _joined(kind: str, blocks: list[list[Line]]) -> Iterator[list[Line]]:
+    """Yield the blocks; those together of which each is one line of the same list, a blank line between them."""
+    joined: list[Line] = []
+    for block in blocks:
+        follows = kind == "lines" and joined and _is_entry(block) and _is_entry(joined) and _goes_on(joined, block)
+        if joined and not follows:
+            yield joined
+            joined = []
+        joined = joined + block
+    yield joined
+
+
+def _is_entry(block: list[Line]) -> bool:
+    first = block[0][1].lstrip()
+    return bool(_BULLET.match(first) or _NUMBER.match(first))
+
+
+def _goes_on(joined: list[Line], block: list[Line]) -> bool:
+    """Say whether a block is the next entry of a list: the same bullet, or the next number of a sentence."""
+    one, other = (_BULLET.match(lines[0][1].lstrip()) for lines in (joined, block))
+    if one and other:
+        return one[0][0] == other[0][0]
+    numbers = [found for _, text in (*joined, block[0]) if (found := _NUMBER.match(text.lstrip()))]
+    counted = [int(found[1]) for found in numbers] == list(range(1, len(numbers) + 1))
+    return not (one or other) and counted and not is_heading(block[0][1].strip())
 
 
 def _groups(block: list[Line], width: int) -> Iterator[list[list[Line]]]:
@@ -99,14 +164,10 @@ def _groups(block: list[Line], width: int) -> Iterator[list[list[Line]]]:
 def _entries(block: list[Line], width: int) -> list[list[Line]]:
     entries = [[block[0]]]
     for (_, before), line in pairwise(block):
-        text = line[1]
-        goes_on = (
-            width in WRAPPED
-            and not _BULLET.match(text.lstrip())
-            and not _NUMBER.match(text.lstrip())
-            and len(before.rstrip()) + 1 + len(text.split()[0]) > width
-        )
-        if goes_on:
+        indented = len(line[1]) - len(line[1].lstrip()) > len(before) - len(before.lstrip())
+        in_list = _STARTS.match(entries[-1][0][1].lstrip())
+        goes_on = not _STARTS.match(line[1].lstrip()) and _is_full(before, line[1], width) and (in_list or not indented)
+        if width and goes_on:
             entries[-1].append(line)
         else:
             entries.append([line])
@@ -120,6 +181,8 @@ def _list_length(entries: list[list[Line]], at: int) -> int:
     if bullet := _BULLET.match(first):
         while at + length < len(entries) and _starts(entries[at + length], bullet[0][0]):
             length += 1
+        if any(_SPOKEN.search(text) for entry in entries[at : at + length] for _, text in entry):
+            return 1
     else:
         while at + length < len(entries) and (number := _NUMBER.match(entries[at + length][0][1].lstrip())):
             if number[1] != str(length + 1):
@@ -133,15 +196,74 @@ def _starts(entry: list[Line], mark: str) -> bool:
     return text.startswith(mark) and bool(_BULLET.match(text))
 
 
-def _part(entries: list[list[Line]], path: str, *, last: bool) -> tuple[Part, tuple[Repair, ...]]:
+def _part(entries: list[list[Line]]) -> Part:
     if len(entries) > 1:
-        read = [repair(_passage(entry, marked=True), path) for entry in entries]
         ordered = bool(_NUMBER.match(entries[0][0][1].lstrip()))
-        return Listing(tuple(passage for passage, _ in read), ordered), tuple(r for _, done in read for r in done)
-    passage, repairs = repair(_passage(entries[0]), path)
-    if not last and len(entries[0]) == 1 and is_heading(passage.text):
-        return Heading(passage), repairs
-    return Paragraph(passage), repairs
+        return Listing(tuple(_passage(entry, marked=True) for entry in entries), ordered)
+    passage = _passage(entries[0])
+    if hashes := _HASH.match(passage.text):
+        return Heading(passage.cut(hashes.end()), len(hashes[1]))
+    if len(entries[0]) <= HEADING_LINES and (is_heading(passage.text) or _is_capitals(passage.text)):
+        return Heading(passage, 3 if re.match(r"\d{1,2}\.\d{1,2}\.? ", passage.text) else 2)
+    return Paragraph(passage)
+
+
+def _headed(parts: list[Part]) -> list[Part]:
+    """Return the parts with the headings that their neighbours make likely, and no others."""
+    found: list[Part] = []
+    for at, part in enumerate(parts):
+        under = isinstance(part, Paragraph) and found and isinstance(found[-1], Heading | Paragraph)
+        if under and _UNDERLINE.fullmatch(part.passages[0].text) and len(found[-1].passages[0].text) <= HEADING_CHARACTERS:
+            found[-1] = Heading(found[-1].passages[0], 1 if "=" in part.passages[0].text else 2)
+            continue
+        run = _run_of_headings(parts, at)
+        last = at == len(parts) - 1
+        is_list = run > MOST_HEADINGS and at > 0 and not (isinstance(part, Heading) and _is_capitals(part.passage.text))
+        found.append(Paragraph(part.passage) if isinstance(part, Heading) and (last or is_list) else part)
+    asked = [at for at, part in enumerate(found) if _is_question(found, at)]
+    plain = sum(isinstance(part, Heading) for part in found[1:])
+    if len(asked) <= plain:
+        for at in asked:
+            found[at] = Heading(found[at].passages[0])
+    first = found[0] if found else None
+    if isinstance(first, Heading) and first.level == 2:
+        found[0] = replace(first, level=1)
+    return found
+
+
+def _run_of_headings(parts: Sequence[Part], at: int) -> int:
+    """Return how many headings stand one after the other where the part at `at` is."""
+    start, end = at, at
+    while start > 1 and isinstance(parts[start - 1], Heading):
+        start -= 1
+    while end < len(parts) and isinstance(parts[end], Heading):
+        end += 1
+    return end - start
+
+
+def _is_question(parts: Sequence[Part], at: int) -> bool:
+    """Say whether a paragraph is a short question over a paragraph that is no question."""
+    part, under = parts[at], parts[at + 1] if at + 1 < len(parts) else None
+    if not isinstance(part, Paragraph) or not isinstance(under, Paragraph) or at == 0:
+        return False
+    text = part.passage.text
+    is_short = text.endswith("?") and is_heading(text.rstrip("? ") or "?") and not re.search(r"[.!?:;«“„\"]", text[:-1])
+    return is_short and len(under.passage.text) > HEADING_CHARACTERS
+
+
+def _is_capitals(text: str) -> bool:
+    """Say whether a line is set in capitals: a heading, whatever mark it ends with but a colon or a comma."""
+    letters = [character for character in text if character.isalpha()]
+    return (
+        len(letters) > 3
+        and all(not letter.islower() for letter in letters)
+        and any(letter.isupper() for letter in letters)
+        and text[-1] not in ":;,"
+        and len(text) <= HEADING_CHARACTERS
+        and len(text.split()) <= HEADING_WORDS
+        and "@" not in text
+        and not text.startswith(("-", "–", "—", "(", "["))
+    )
 
 
 def _passage(lines: list[Line], *, marked: bool = False) -> Passage:
@@ -162,6 +284,41 @@ def _passage(lines: list[Line], *, marked: bool = False) -> Passage:
     return Passage(" ".join(pieces), tuple(anchors))
 
 
+def _cells(line: Line) -> list[Passage]:
+    """Return the cells of a line of a table, divided by tabs or upright strokes; one where it is no such line."""
+    number, text = line
+    stripped = text.strip()
+    stroke = "|" if stripped.startswith("|") and stripped.endswith("|") and len(stripped) > 2 else "\t"
+    if stroke not in stripped or _BULLET.match(stripped) or _NUMBER.match(stripped):
+        return [Passage(stripped, (Anchor(0, number, 1),))]
+    inner = stripped.strip("|") if stroke == "|" else stripped
+    column = text.index(inner) + 1
+    found: list[Passage] = []
+    for cell in inner.split(stroke):
+        found.append(Passage(cell, (Anchor(0, number, column),)).cut(0))
+        column += len(cell) + 1
+    return found
+
+
+def _is_rule(line: Line) -> bool:
+    """Say whether a line only divides the rows of a table: |---|:-:|"""
+    return not any(character.isalnum() for character in line[1])
+
+
+def _grid(lines: list[Line]) -> Grid:
+    rows = [_cells(line) for line in lines if not _is_rule(line)]
+    return grid(rows)
+
+
+def grid(rows: Sequence[Sequence[Passage]], caption: Passage | None = None) -> Grid:
+    """Return rows of cells as a table whose first row has the column headings; an empty heading is shown as a dash."""
+    columns = tuple(
+        cell if cell.text else replace(cell, text="–", anchors=cell.anchors or (Anchor(0, 1, 1),)) for cell in rows[0]
+    )
+    body = tuple(tuple(cell if cell.text else None for cell in row) for row in rows[1:])
+    return Grid(columns, body, caption)
+
+
 def is_heading(text: str) -> bool:
     """Say whether a line that stands alone reads as a heading: short, begun with a capital, without a closing mark."""
     words = text.split()
@@ -172,5 +329,6 @@ def is_heading(text: str) -> bool:
         and letters[:1].isalpha()
         and not letters[0].islower()
         and text[-1] not in _CLOSING
+        and "@" not in text
         and not (text[-1] in _QUOTES and text.rstrip(_QUOTES)[-1:] in _CLOSING)
     )

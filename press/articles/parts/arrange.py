@@ -1,0 +1,115 @@
+"""Arranging: what a reader read becomes a manuscript. The same for every format."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Final
+
+from press.articles.doubts import doubts_about
+from press.articles.manuscript import (
+    Grid,
+    Heading,
+    Listing,
+    Manuscript,
+    Notes,
+    Paragraph,
+    Part,
+    Passage,
+    Picture,
+    Repair,
+)
+from press.articles.parts.front import captioned, front_of, pointing
+from press.articles.parts.interview import with_turns
+from press.articles.parts.notes import each_passage, with_notes
+from press.articles.typography import repair
+from press.diagnostics import ArticleError, Diagnostic, Place
+
+BOLD_LEVEL: Final = 7  # of a heading that is only set in bold: under all that are headings by their style
+
+
+def arrange(path: str, parts: Iterable[Part], findings: Sequence[Diagnostic] = ()) -> Manuscript:
+    """Return the manuscript of the article at `path`, from its parts as they stand there.
+
+    Headings have the level of their format, 1 to BOLD_LEVEL; the first of the article becomes its title where it is
+    over all others. Raises ArticleError where the parts hold no words.
+    """
+    repairs: list[Repair] = []
+
+    def mend(passage: Passage) -> Passage:
+        mended, done = repair(passage, path)
+        repairs.extend(done)
+        return mended.cut(0)
+
+    mended = [kept for part in parts if (kept := _kept(each_passage(part, mend)))]
+    if not any(passage.text for part in mended for passage in part.passages):
+        raise ArticleError(Diagnostic(Place(path), "the article is empty", "write or paste its text, and save it"))
+    title, rest = _titled(_without_rules(with_notes(mended)))
+    byline, dateline, rest = front_of(rest)
+    if not rest:  # a line alone is the article's text, whatever it looks like
+        title, byline, dateline, rest = None, None, None, list(mended)
+    rest = _levelled([pointing(part) for part in captioned(rest)])
+    manuscript = Manuscript(
+        path, with_turns(rest), title, tuple(sorted(repairs, key=lambda done: done.place)), byline, dateline
+    )
+    doubts = doubts_about(list(manuscript.passages()), path)
+    return replace(manuscript, findings=tuple(sorted({*findings, *doubts})))
+
+
+def _kept(part: Part) -> Part | None:
+    """Return a part without what is empty in it, or None where that is all."""
+    match part:
+        case Listing() | Notes():
+            passages = tuple(passage for passage in part.passages if passage.text)
+            return replace(part, passages=passages) if passages else None
+        case Grid():
+            return part if part.rows and any(passage.text for passage in part.passages) else None
+        case Picture():
+            caption = part.caption if part.caption and part.caption.text else None
+            return replace(part, caption=caption, credit=part.credit if part.credit and part.credit.text else None)
+        case _:
+            return part if part.passage.text else None
+
+
+def _without_rules(parts: Sequence[Part]) -> list[Part]:
+    """Return the parts without lines of marks that only divide them: ***, ----."""
+    kept = [
+        part
+        for part in parts
+        if not isinstance(part, Heading | Paragraph) or any(c.isalnum() for c in part.passage.text) or part.passage.marks
+    ]
+    return kept if any(not isinstance(part, Picture) for part in kept) else list(parts)
+
+
+def _titled(parts: list[Part]) -> tuple[Passage | None, list[Part]]:
+    """Return the title, if the article has one, and the other parts."""
+    headings = [part for part in parts if isinstance(part, Heading)]
+    words_at = next((at for at, part in enumerate(parts) if not isinstance(part, Picture)), 0)
+    at = parts.index(headings[0]) if headings else len(parts)
+    others = [heading.level for heading in headings[1:]]
+    alone = headings and headings[0].level == 1 and 1 not in others and _are_short(parts[:at])
+    first = headings and at == words_at and (headings[0].level in (1, BOLD_LEVEL) or headings[0].level < min(others, default=9))
+    if not (alone or first) or len(parts) < 2:
+        return None, parts
+    return headings[0].passage, [*parts[:at], *parts[at + 1 :]]
+
+
+def _are_short(parts: Sequence[Part]) -> bool:
+    """Say whether what stands before a heading may stand over a title: pictures, a date, a name."""
+    return len(parts) <= 4 and all(
+        isinstance(part, Picture) or (isinstance(part, Paragraph) and len(part.passage.text.split()) <= 8) for part in parts
+    )
+
+
+def _levelled(parts: Sequence[Part]) -> list[Part]:
+    """Return the parts with headings of level 2 and, under one of these, 3; a last heading with nothing under it is none."""
+    levels = sorted({part.level for part in parts if isinstance(part, Heading)})
+    over, found = False, list[Part]()
+    for part in parts:
+        if isinstance(part, Heading):
+            level = 2 if part.level == levels[0] or not over else 3
+            over = over or level == 2
+            found.append(replace(part, level=level))
+        else:
+            found.append(part)
+    return found

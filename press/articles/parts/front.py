@@ -1,0 +1,160 @@
+"""What stands around the text of an article: byline, dateline, captions and credits, lines that lead on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from press.articles.manuscript import Caption, Heading, Paragraph, Part, Passage, Picture, Pointer
+from press.articles.parts import words
+from press.content.addresses import addresses_in
+
+LINE_CHARACTERS: Final = 90  # of the longest byline, dateline or credit
+MOST_FRONT: Final = 5  # lines between title and text
+PLACE_WORDS: Final = 5  # beside a date, in a dateline
+LABEL_WORDS: Final = 12  # of a line that leads on
+CREDIT_WORDS: Final = 14
+
+_DIVIDED: Final = re.compile(r"\s*[|·•]\s*|\s+[–—-]\s+|,\s+")
+
+
+def front_of(parts: Sequence[Part]) -> tuple[Passage | None, Passage | None, list[Part]]:
+    """Return byline and dateline, those that stand before the text or under it, and the other parts."""
+    rest = list(parts)
+    byline: Passage | None = None
+    dateline: Passage | None = None
+    at = seen = 0
+    while at < len(rest) and seen < MOST_FRONT:
+        part = rest[at]
+        if not isinstance(part, Heading | Paragraph):
+            at += 1
+            continue
+        if _is_text(part.passage.text):
+            break
+        seen += 1
+        found = _line(part.passage, _beside(rest, at))
+        if found is None or (found[0] and byline) or (found[1] and dateline):
+            at += 1
+            continue
+        byline, dateline = found[0] or byline, found[1] or dateline
+        del rest[at]
+    last = rest[-1] if rest else None
+    if byline is None and len(rest) > 1 and isinstance(last, Heading | Paragraph) and is_byline(last.passage.text):
+        byline = last.passage
+        del rest[-1]
+    return byline, dateline, rest
+
+
+def _beside(parts: Sequence[Part], at: int) -> list[str]:
+    """Return the texts of the lines before and after a part."""
+    near = [parts[n] for n in (at - 1, at + 1) if 0 <= n < len(parts)]
+    return [part.passage.text for part in near if isinstance(part, Heading | Paragraph)]
+
+
+def _is_text(text: str) -> bool:
+    """Say whether a line is running text, which nothing of the front stands after."""
+    return len(text.split()) > 25 or (len(text.split()) > 8 and text[-1] in ".!?…»”" and not is_dateline(text))
+
+
+def _line(passage: Passage, beside: Sequence[str]) -> tuple[Passage | None, Passage | None] | None:
+    """Return the byline and dateline that a line is, one of them perhaps None; None where it is neither."""
+    text = passage.text
+    if is_dateline(text):
+        return None, passage
+    for found in _DIVIDED.finditer(text):
+        one, other = text[: found.start()], text[found.end() :]
+        if (is_byline(one) or words.NAME.fullmatch(one)) and is_dateline(other):
+            return passage.cut(0, found.start()), passage.cut(found.end())
+        if is_dateline(one) and is_byline(other):
+            return passage.cut(found.end()), passage.cut(0, found.start())
+    if is_byline(text):
+        return passage, None
+    is_name = len(text) <= 40 and words.NAME.fullmatch(text) is not None
+    if is_name and (re.search(r"[а-яәі]", text) or any(map(is_dateline, beside))):
+        return passage, None
+    return None
+
+
+def is_byline(text: str) -> bool:
+    """Say whether a line tells who wrote the article."""
+    return len(text) <= LINE_CHARACTERS and words.BYLINE.fullmatch(text) is not None
+
+
+def is_dateline(text: str) -> bool:
+    """Say whether a line tells where and when, or when, the article was written, and nothing else."""
+    found = words.DATE.search(text)
+    if found is None or len(text) > LINE_CHARACTERS or re.search(r"[!?;«»“”]", text):
+        return False
+    before, after = text[: found.start()].split(), text[found.end() :].split()
+    place_first = all(word[0].isupper() or not word[0].isalpha() for word in before) or text[: found.start()].rstrip().endswith(":")
+    return place_first and len(before) + len(after) <= PLACE_WORDS and not (after and after[-1][-1] in ".!" and len(after) > 2)
+
+
+def is_credit(text: str) -> bool:
+    """Say whether a line tells who took a picture."""
+    found = words.CREDIT.match(text.lstrip("([ "))
+    return found is not None and len(text) <= LINE_CHARACTERS and len(text.split()) <= CREDIT_WORDS
+
+
+def is_caption(text: str) -> bool:
+    """Say whether a line tells what a picture shows, by how it begins."""
+    return words.CAPTION.match(text.lstrip("([ ")) is not None
+
+
+def captioned(parts: Sequence[Part]) -> Iterator[Part]:
+    """Yield the parts, lines that are a caption or a credit as such, and in the picture that they stand under."""
+    picture: Picture | None = None
+    for part in parts:
+        told: Part = part
+        if isinstance(part, Heading | Paragraph) and (is_credit(part.passage.text) or is_caption(part.passage.text)):
+            told = Caption(part.passage)
+        if picture and isinstance(told, Caption) and not (picture.caption and picture.credit):
+            picture = _with_caption(picture, told.passage)
+            continue
+        if picture:
+            yield picture
+            picture = None
+        if isinstance(told, Picture):
+            picture = replace(told, caption=None, credit=told.credit)
+            if told.caption:
+                picture = _with_caption(picture, told.caption)
+        else:
+            yield told
+    if picture:
+        yield picture
+
+
+def _with_caption(picture: Picture, passage: Passage) -> Picture:
+    """Return the picture with a line that stands under it: its caption, its credit or both."""
+    found = words.CREDIT.search(passage.text)
+    if found is None:
+        return replace(picture, caption=passage) if not picture.caption else replace(picture, credit=passage)
+    start, end = found.span()
+    before = passage.cut(0, len(passage.text[:start].rstrip(" ([|–—-/")))
+    credit = passage.cut(end, len(passage.text.rstrip(" )]"))) if passage.text[:start].rstrip()[-1:] in "([" else passage.cut(end)
+    if not credit.text or (before.text and picture.caption) or picture.credit:
+        return replace(picture, caption=passage) if not picture.caption else replace(picture, credit=passage)
+    return replace(picture, caption=before if before.text else picture.caption, credit=credit)
+
+
+def pointing(part: Part) -> Part:
+    """Return a line of its own that leads on as a pointer, any other part as it is."""
+    if not isinstance(part, Heading | Paragraph):
+        return part
+    passage = part.passage
+    if not words.MORE.match(passage.text):
+        return part
+    found = list(addresses_in(passage.text))
+    if len(passage.links) + len(found) == 0 or len({link.address for link in passage.links}) > 1:
+        return part
+    if passage.links:
+        link = passage.links[0]
+        whole = link.end - link.start >= 0.4 * len(passage.text) and len(passage.text.split()) <= LABEL_WORDS
+        return Pointer(passage, link.address) if whole else part
+    start, end, address = found[0]
+    label = passage.text[:start].rstrip(" :→–—-")
+    if len(found) > 1 or passage.text[end:].strip(" .") or not label or len(label.split()) > LABEL_WORDS:
+        return part
+    return Pointer(passage.cut(0, len(label)), address)

@@ -1,0 +1,83 @@
+"""The words by which parts of an article are known, in English, Italian, Russian and Kazakh at once.
+
+To add a word: put it in its table, in small letters. Tables are regular expressions of whole words.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_CAPITAL: Final = r"[A-ZÀ-ÞЀ-ЯҒҚҢӨҰҮҺІӘ]"
+_SMALL: Final = r"[a-zß-ÿа-џғқңөұүһіә]"
+NAME_WORD: Final = rf"(?:{_CAPITAL}(?:[’'-]?{_CAPITAL}?{_SMALL}+)+|{_CAPITAL}\.|{_CAPITAL}{{2,}})"
+PARTICLE: Final = r"(?:de|di|da|del|della|van|von|bin|ибн)"
+
+# Before the name of who wrote it; the colon may be missing only where a name follows at once.
+_AUTHOR: Final = (
+    r"by|text by|words by|interview by|written by|report by|author|authors|"
+    r"di|a cura di|testo di|testi di|testo|intervista di|servizio di|autore|autrice|"
+    r"автор|авторы|текст|беседовал|беседовала|подготовил|подготовила|материал подготовил|интервью|"
+    r"мәтін|мәтінді дайындаған|дайындаған|сұхбаттасқан|әңгімелескен"
+)
+BYLINE: Final = re.compile(
+    rf"(?i:(?:{_AUTHOR}))\s*:?\s+{NAME_WORD}(?:\s+(?:{PARTICLE}\s+)?{NAME_WORD}){{0,3}}"
+    rf"(?=$|\s*[,(|·•/–—-]|\s+(?:and|e|и|және|мен|for|per|для)\s)[^.!?]*"
+)
+NAME: Final = re.compile(rf"{NAME_WORD}(?:\s+(?:{PARTICLE}\s+)?{NAME_WORD}){{1,2}}")
+
+# The stems of months, to see that a line is a date; which date it is, `dates` reads.
+_MONTH: Final = (
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|gen|mag|giu|lug|ago|set|ott|dic|"
+    r"янв|фев|мар|апр|мая|май|июн|июл|авг|сен|окт|ноя|дек|"
+    r"қаңтар|ақпан|наурыз|сәуір|мамыр|маусым|шілде|тамыз|қыркүйек|қазан|қараша|желтоқсан)[^\W\d]*\.?"
+)
+DATE: Final = re.compile(
+    rf"\b(?:\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}|\d{{4}}-\d\d-\d\d|"
+    rf"\d{{1,2}}(?:st|nd|rd|th|°|º|\.)?\s+{_MONTH}(?:,?\s+\d{{4}})?|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+\d{{4}})?|"
+    rf"{_MONTH}\s+\d{{4}}|\d{{4}}\s*(?:жылғы|жылы|ж\.),?\s+\d{{1,2}}\s+{_MONTH})(?:\s*(?:года|год|г\.|жыл|ж\.))?",
+    re.IGNORECASE,
+)
+
+# Before the name of who took a picture.
+_PHOTO: Final = r"foto|photo|photos|photograph|picture|image|immagine|immagini|ph|credits?|фото|фотография|снимок|сурет|суреттер"
+_BY: Final = r"(?:credit|courtesy|by|di|of|a cura di|автор|автора|предоставлено|предоставил|архив)"
+CREDIT: Final = re.compile(
+    rf"(?:\b(?:{_PHOTO})\.?(?:\s+{_BY})*\s*(?:[:©/–—]|\.(?=\s))\s*|\b(?:foto|photos?|photograph|фото)\s+(?:by|di|courtesy of)\s+|©\s*)"
+    rf"(?=\S)",
+    re.IGNORECASE,
+)
+# How a line begins that tells what a picture shows.
+CAPTION: Final = re.compile(
+    r"(?:nella (?:foto|immagine)|nelle foto|in (?:the|this) (?:photo|picture)|pictured|above|left|right|"
+    r"на (?:фото|снимке|фотографии)|(?:фото|сурет)(?:те|да)|суретте|didascalia|caption|figure \d+|figura \d+|рис\.? ?\d+)"
+    r"(?=\s*(?:[:.,–—(-]|$))",
+    re.IGNORECASE,
+)
+
+# A line of its own that leads on.
+MORE: Final = re.compile(
+    r"(?:[→»►▶>•]\s*)?(?:"
+    r"read (?:more|on|also|the)|find out more|learn more|more (?:information|about|on|at)|see also|click here|"
+    r"register|sign up|book (?:now|a|your)|download|watch (?:the|it)|apply|"
+    r"leggi|scopri|per saperne di più|per (?:maggiori|ulteriori) informazioni|maggiori informazioni|continua|iscriviti|"
+    r"registrati|scarica|vai (?:al|alla|a)|approfondisci|guarda|prenota|"
+    r"читать|читайте|подробнее|подробности|узнать больше|узнайте|регистрация|зарегистрир|скачать|перейти|смотрите|"
+    r"толығырақ|толық|әрі қарай|оқыңыз|тіркел|жүктеу|көбірек|сілтеме"
+    r")",
+    re.IGNORECASE,
+)
+
+# Headings over the notes of an article.
+NOTES: Final = re.compile(
+    r"(?:foot|end)?notes?|note(?: a piè di pagina)?|sources|fonti|примечани[ея]|сноск[аи]|источники|"
+    r"ескертпелер|ескерту|сілтемелер|дереккөздер",
+    re.IGNORECASE,
+)
+
+# What looks like the label of a speaker and is none.
+NO_SPEAKER: Final = re.compile(
+    rf"(?:{_PHOTO}|note|nota|n\.?b|ps|p\.s|info|e-?mail|tel|phone|web|www|http|https|fax|address|indirizzo|date|data|"
+    rf"where|when|dove|quando|где|когда|тел|сайт|адрес|дата|қайда|қашан|мекенжай|contacts?|contatti|контакты|байланыс)",
+    re.IGNORECASE,
+)
