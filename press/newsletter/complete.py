@@ -7,18 +7,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 from typing import Final
 
 from press.newsletter.checks.style import SCHEMES, StyleRule, Styles, declarations
 from press.newsletter.checks.tree import Tree
 from press.newsletter.outlook import for_outlook
-from press.newsletter.prepare import MARK, ByClass, Prepared, decoded
+from press.newsletter.prepare import AS_SHARE, MARK, Change, Prepared, decoded
 
 LONG_WORD: Final = 16  # letters; longer ones must be allowed to break on a phone
 
 _OPENING: Final = re.compile(r"<([a-z][a-z0-9]*)( [^<>]*)?>")
+_PX_COLUMN: Final = re.compile(r'(<div class="[^"]*mj-column-px-([\d-]+)[^"]*" style="[^"]*;width:)(\d+\.\d{3,})%;')
+_STYLE: Final = re.compile(r' style="([^"]*)"')
 _CLASS: Final = re.compile(r' class="([^"]*)"')
 _DOUBLED_GROUND: Final = re.compile(r"background:([^;\"]+);background-color:\1;?")
 _PREVIEW: Final = re.compile(r'(<body[^>]*>)<div style="display:none;[^"]*">(.*?)</div>(<div [^>]*>)', re.DOTALL)
@@ -28,21 +30,18 @@ _BREAKS: Final = "word-break:break-word;"
 _LONG: Final = re.compile(rf">[^<]*?[^\s<>&;\u00ad\u200b]{{{LONG_WORD}}}")
 
 _PICTURE: Final = re.compile(r'(<td[^<>]* style="width:\d+)\.\d+(px;">(?:<a [^<>]*>)?<img [^<>]*width="\d+)\.\d+"')
-_SHARE: Final = re.compile(r"(?<=width:)(\d+\.\d{4,})%")
+_SHARE: Final = re.compile(r"(?<=width:)(\d+\.\d{4,})%( !important|;)")
 _GROUP_COLUMN: Final = re.compile(r'(<div class="[^"]*mj-column-per-[^"]*" style="[^"]*;width:\d+)\.\d{5,}%')
-_GAP: Final = re.compile(rf'(<(?:div|table)[^<>]* class="[^"]*{MARK}gap-([\d.]+px)[^"]*"[^<>]*>)')
-_CONTAINER: Final = re.compile(r'(<div[^<>]* style="[^"]*margin:0px auto;)')
 _FLUID: Final = re.compile(
     rf'(<div class="[^"]*{MARK}fluid-(\d+)[^"]*"[^>]*><table[^>]*><tbody><tr[^>]*>)<td ([^<>]*)>(.*?)'
     r"(</table></div>(?:<!--\[if mso \| IE\]></td></tr></table><!\[endif\]-->)?</td>)(?=</tr></tbody></table></div>)",
     re.DOTALL,
 )
-_INNER: Final = re.compile(rf"{MARK}(inner-[a-z]+(?:-[a-z]+)*)-([\w.%]+)")
 _RIGHT: Final = re.compile(
     rf'(<tr class="[^"]*{MARK}right[^"]*">)(<td [^<>]*><table.*?</table></td>)(<td [^<>]*>(?:(?!</td>).)*</td>)',
     re.DOTALL,
 )
-_MARKS: Final = re.compile(rf" ?{MARK}[^\s\"]+")
+_MARKS: Final = re.compile(rf" ?{MARK}([^\s\"]+)")
 
 
 def complete(html: str, prepared: Prepared, *, lean: bool) -> str:
@@ -52,11 +51,14 @@ def complete(html: str, prepared: Prepared, *, lean: bool) -> str:
     html = re.sub(r'<div aria-label="[^"]*" aria-roledescription', "<div aria-roledescription", html, count=1)
     html = re.sub(r"(?<=<title>)[^<]*", lambda title: decoded(title[0]), html, count=1)
     html = _GROUP_COLUMN.sub(r"\1%", _PICTURE.sub(r'\1\2"', html))
-    html = _SHARE.sub(lambda share: f"{_exact(float(share[1]))}%", html)
+    if AS_SHARE in html:
+        html = html.replace(AS_SHARE, "%")
+    html = _PX_COLUMN.sub(_px_share, html)
+    html = _SHARE.sub(lambda share: f"{_exact(float(share[1]))}%{share[2]}", html)
     if MARK in html:
         html = _marked(html)
     is_ltr = "direction:rtl" not in html and 'dir="ltr"' in html
-    html = _OPENING.sub(_Finisher(prepared.by_class, lean, is_ltr).finish, html)
+    html = _OPENING.sub(_Finisher(prepared, lean, is_ltr).finish, html)
     if lean:
         html = _with_breaks_where_needed(html)
     if prepared.inline_css:
@@ -70,28 +72,16 @@ def _exact(percent: float) -> float:
     return 100 / parts if parts and abs(100 / parts - percent) < 1e-4 else percent
 
 
+def _px_share(found: re.Match[str]) -> str:
+    """Return the width of a column in a group, a share of its container's pixels, with six digits as MJML has it."""
+    width, share = float(found[2].replace("-", ".")), float(found[3])
+    container = round(width * 100 / share, 2)
+    return f"{found[1]}{width * 100 / container:.6f}".rstrip("0").rstrip(".") + "%;"
+
+
 def _marked(html: str) -> str:
-    """Do what the marks of `press.newsletter.prepare` ask for, but for those of tables."""
-    pieces = _GAP.split(html)
-    for at in range(1, len(pieces), 3):  # the tag, the gap, and what follows them
-        gap = f"margin-top:{pieces[at + 1]};"
-        if pieces[at].startswith("<div"):
-            pieces[at] = pieces[at].replace("margin:0px auto;", f"margin:0px auto;{gap}", 1)
-        else:
-            pieces[at + 2] = _CONTAINER.sub(lambda found: found[1] + gap, pieces[at + 2], count=1)  # noqa: B023
-        pieces[at + 1] = ""
-    html = _FLUID.sub(_fluid, "".join(pieces))
-    html = _RIGHT.sub(r"\1\3\2", html)
-    for mark in reversed(list(re.finditer(rf'<div[^<>]* class="[^"]*{MARK}inner-[^"]*"', html))):
-        inner = "".join(f"{_property(name)}:{value.replace('_', ' ')};" for name, value in _INNER.findall(mark[0]))
-        inner = re.sub(r"(background-color:)([0-9a-fA-F]{3,8};)", r"\1#\2", inner)
-        start = html.find('mj-hero-content" style="', mark.end()) + len('mj-hero-content" style="')
-        html = html[:start] + inner + html[start:]
-    return html
-
-
-def _property(name: str) -> str:
-    return name.removeprefix("inner-")
+    """Do what the named marks of `press.newsletter.prepare` ask for."""
+    return _RIGHT.sub(r"\1\3\2", _FLUID.sub(_fluid, html))
 
 
 def _fluid(found: re.Match[str]) -> str:
@@ -105,14 +95,19 @@ def _fluid(found: re.Match[str]) -> str:
 class _Finisher:
     """Goes over the opening tags in order; `align` is that of the cell we are in."""
 
-    by_class: ByClass
+    prepared: Prepared
     lean: bool
     is_ltr: bool
     align: str = ""
     holds_data: bool = False
+    waiting: list[Change] = field(default_factory=list)
 
     def finish(self, tag: re.Match[str]) -> str:
         name, attributes = tag[1], decoded(tag[2] or "")
+        if MARK in attributes:
+            attributes = self._marked(attributes)
+        if self.waiting:
+            attributes = self._changed(name, attributes)
         if name == "td":
             attributes = self._cell(attributes)
         elif name == "table":
@@ -128,29 +123,53 @@ class _Finisher:
             if self.is_ltr:
                 attributes = attributes.replace("direction:ltr;", "", 1)
             attributes = attributes.replace(' style=""', "")
-        if MARK in attributes:
-            attributes = _MARKS.sub("", attributes).replace(' class=""', "")
-        if self.by_class and (classes := _CLASS.search(attributes)):
+        if self.prepared.by_class and (classes := _CLASS.search(attributes)):
             attributes = self._of_class(attributes, classes[1])
         return f"<{name}{attributes}>"
 
     def _cell(self, attributes: str) -> str:
         align = re.search(r' align="(\w+)"', attributes)
         self.align = align[1] if align else ""
-        if f"{MARK}data" in attributes:
-            self.holds_data = True
-        return attributes.replace(' vertical-align="middle"', "", 1)
+        return re.sub(r' vertical-align="\w+"', "", attributes, count=1)
+
+    def _marked(self, attributes: str) -> str:
+        for mark in _MARKS.findall(attributes):
+            if mark == "data":
+                self.holds_data = True
+            elif mark.isdecimal():  # what Outlook's copy of a class asks for ends in `-outlook`
+                self.waiting.append(self.prepared.changes[int(mark)])
+        return _MARKS.sub("", attributes).replace(' class=""', "")
+
+    def _changed(self, name: str, attributes: str) -> str:
+        for change in [one for one in self.waiting if one.tag == name and one.holding in attributes]:
+            self.waiting.remove(change)
+            style = _STYLE.search(attributes) if change.attribute == "style" else None
+            if style:
+                attributes = f"{attributes[: style.end(1)]}{change.value}{attributes[style.end(1) :]}"
+            else:
+                attributes = f'{attributes} {change.attribute}="{change.value}"'
+        return attributes
 
     def _table(self, attributes: str) -> str:
         self.align = ""
+        if "table-layout:" in attributes:
+            attributes = self._spaced(attributes)
         if self.holds_data or " role=" in attributes:
             self.holds_data = False
             return attributes
         return f' role="presentation"{attributes}'
 
+    @staticmethod
+    def _spaced(attributes: str) -> str:
+        """Return the attributes of a table of mj-table: cells with space between them do not share borders."""
+        attributes = re.sub(r' width="(\d+)px"', r' width="\1"', attributes).replace("border-collapse:separate;", "")
+        if ' cellspacing="0"' in attributes:
+            return attributes
+        return attributes.replace(' style="', ' style="border-collapse:separate;', 1)
+
     def _of_class(self, attributes: str, classes: str) -> str:
         for one in classes.split():
-            for key, value in self.by_class.get(one, {}).items():
+            for key, value in self.prepared.by_class.get(one, {}).items():
                 attributes = re.sub(rf' {re.escape(key)}="[^"]*"', "", attributes)
                 attributes = f' {key}="{escape(value)}"{attributes}'
         return attributes

@@ -20,6 +20,8 @@ MARK: Final = "press--"  # begins the marks
 # mrml writes attributes as Rust's `{:?}` does, which is safe for printable ASCII without quotes and backslashes only.
 _UNSAFE: Final = re.compile(r"[^ !#-;=?-\[\]-~]")
 _CODE: Final = re.compile(r"&#([0-9]+);")
+AS_SHARE: Final = ".00000px"  # 4.00000px was 4%, and is again when mrml has done its sums
+_SHARE: Final = re.compile(r"(?<![\d.])(\d+)%")
 _BARE_ZERO: Final = re.compile(r"(?<![\w.-])0(?![\w.%])")
 _CONTENT: Final = re.compile(
     r"<mj-(title|html-attributes|attributes)>(.*?)</mj-\1>|<mj-style\s+inline=(?:\"inline\"|'inline')\s*>(.*?)</mj-style>|<mj-font\b[^>]*>",
@@ -27,20 +29,46 @@ _CONTENT: Final = re.compile(
 )
 _SELECTOR: Final = re.compile(r'<mj-selector path="\.([^"]+)">(.*?)</mj-selector>', re.DOTALL)
 _ATTRIBUTE_BY_CLASS: Final = re.compile(r'<mj-html-attribute name="([^"]+)">(.*?)</mj-html-attribute>', re.DOTALL)
-_DEFAULTS: Final = re.compile(r"<(mj-all|mj-body)\s([^<>]*)>")
+_DEFAULTS: Final = re.compile(r"<(mj-[a-z-]+)\s([^<>]*)>")
 _PLAIN_COMMENT: Final = re.compile(r"<!--(?!\[if|<!\[endif)")
+
+
+@dataclass(frozen=True)
+class Change:
+    """What mrml leaves out of the next tag called `tag` that has `holding` in it: an attribute, or more of its style."""
+
+    tag: str
+    holding: str
+    attribute: str
+    value: str
+
+
+# Attributes that mrml passes over, as style of the next such tag: component -> (attributes, tag, what it has in it).
+_INNER: Final = (
+    "inner-background-color",
+    "inner-padding",
+    *(f"inner-padding-{s}" for s in ("top", "right", "bottom", "left")),
+)
+_PADDINGS: Final = ("padding", "padding-top", "padding-right", "padding-bottom", "padding-left")
+_SIDES: Final = ("border-top", "border-right", "border-bottom", "border-left")
+_STYLES: Final[Mapping[str, tuple[tuple[str, ...], str, str]]] = {
+    "mj-image": (_SIDES, "img", "src="),
+    "mj-hero": (("border-radius",), "td", "vertical-align"),
+}
 
 
 @dataclass
 class Prepared:
-    """MJML for mrml, and what has to be done to what it makes: attributes by class, styles to write inline."""
+    """MJML for mrml, and what has to be done to what it makes: attributes by class, changes, styles to write inline."""
 
     text: str = ""
+    changes: list[Change] = field(default_factory=list)
+    defaults: dict[str, dict[str, str]] = field(default_factory=dict)  # by tag, and by .class
     by_class: dict[str, dict[str, str]] = field(default_factory=dict)
     inline_css: list[str] = field(default_factory=list)
-    body: dict[str, str] = field(default_factory=dict)
     gap: str = ""  # of the wrapper we are in
     sections: int = 0  # seen in it
+    icon_border: str = ""  # of the icons we are among
 
     def content(self, found: re.Match[str]) -> str:
         """Return what stands for a part of the head."""
@@ -53,11 +81,10 @@ class Prepared:
                         self.by_class.setdefault(classes, {})[attribute] = unescape(value.strip())
                 return ""
             case "attributes":
-                for tag, attributes in sorted(_DEFAULTS.findall(found[2])):
-                    known = ("background-color", "width") if tag == "mj-body" else ("background-color",)
-                    self.body.update(
-                        {key: _bare(value) for key, value in ATTRIBUTE.findall(attributes) if key in known}
-                    )
+                for tag, attributes in _DEFAULTS.findall(found[2]):
+                    given = {key: _bare(value) for key, value in ATTRIBUTE.findall(attributes)}
+                    name = f".{given.pop('name', '')}" if tag == "mj-class" else tag
+                    self.defaults.setdefault(name, {}).update(given)
                 return found[0]
             case _:  # an inline style sheet; or a font, which would be fetched from elsewhere
                 if found[3] is not None:
@@ -86,22 +113,66 @@ class Prepared:
             case "mjml":
                 attributes.setdefault("lang", "und")
                 attributes.setdefault("dir", "auto")
-            case "mj-body":
-                for key, value in self.body.items():
-                    attributes.setdefault(key, value)
+            case "mj-body":  # mrml knows no defaults of it
+                for key in ("background-color", "width"):
+                    if value := self._given(name, attributes, key):
+                        attributes[key] = value
             case "mj-table":
                 if attributes.pop("role", None) != "presentation":
                     _mark(attributes, "data")
             case "mj-wrapper":
-                self.gap, self.sections = attributes.pop("gap", ""), 0
+                self.gap, self.sections = self._given(name, attributes, "gap"), 0
             case "mj-section" | "mj-hero" | "mj-raw" if self.gap:
                 if self.sections and name == "mj-section":
-                    _mark(attributes, f"gap-{self.gap}")
+                    self._change(attributes, Change("div", "margin:0px auto;", "style", f"margin-top:{self.gap};"))
                 self.sections += 1
-            case "mj-social-element" if attributes.get("icon-position") == "right":
-                _mark(attributes, "right")
+            case "mj-image":
+                attributes.setdefault("alt", self._given(name, attributes, "alt"))
+            case "mj-column" if self._given(name, attributes, "inner-border-radius"):
+                if not any(self._given(name, attributes, key) for key in _PADDINGS):
+                    self._change(attributes, Change("table", 'width="100%"', "style", "border-collapse:separate;"))
+            case "mj-social":
+                self.icon_border = self._given(name, attributes, "border")
+            case "mj-social-element":
+                attributes.setdefault("alt", self._given(name, attributes, "alt"))
+                border = self._given(name, attributes, "border") or self.icon_border or "0"
+                self._change(attributes, Change("img", "src=", "style", f"border:{border};"))
+                if self._given(name, attributes, "icon-position") == "right":
+                    _mark(attributes, "right")
+            case "mj-button" if title := self._given(name, attributes, "title"):
+                self._change(attributes, Change("a", "href=", "title", title))
+        if name in _STYLES:
+            keys, tag, holding = _STYLES[name]
+            style = "".join(f"{key}:{value};" for key in keys if (value := self._given(name, attributes, key)))
+            if style:
+                self._change(attributes, Change(tag, holding, "style", style))
         if name == "mj-hero":
-            _mark_hero(attributes)
+            self._hero(attributes)
+
+    def _given(self, name: str, attributes: Mapping[str, str], key: str) -> str:
+        """Return an attribute as MJML finds it: on the tag, in its classes (the last wins), among the defaults."""
+        classes = [f".{one}" for one in attributes.get("mj-class", "").split()]
+        where = (attributes, *(self.defaults.get(one, {}) for one in (*reversed(classes), name, "mj-all")))
+        return next((known[key] for known in where if key in known), "")
+
+    def _change(self, attributes: dict[str, str], change: Change) -> None:
+        if change not in self.changes:
+            self.changes.append(change)
+        _mark(attributes, f"{self.changes.index(change)}")
+
+    def _hero(self, attributes: dict[str, str]) -> None:
+        if self._given("mj-hero", attributes, "mode") == "fluid-height":
+            sides = (self._given("mj-hero", attributes, f"background-{side}") for side in ("height", "width"))
+            height, width = (re.match(r"\d+", side) for side in sides)
+            if height and width:
+                _mark(attributes, f"fluid-{round(int(height[0]) / max(1, int(width[0])) * 100)}")
+        inner = "".join(
+            f"{key.removeprefix('inner-')}:{value};"
+            for key in _INNER
+            if (value := self._given("mj-hero", attributes, key))
+        )
+        if inner:
+            self._change(attributes, Change("div", "mj-hero-content", "style", inner))
 
 
 def prepare(text: str) -> Prepared:
@@ -109,15 +180,6 @@ def prepare(text: str) -> Prepared:
     prepared = Prepared()
     prepared.text = TOKEN.sub(prepared.tag, _CONTENT.sub(prepared.content, text))
     return prepared
-
-
-def _mark_hero(attributes: dict[str, str]) -> None:
-    if attributes.get("mode") == "fluid-height":
-        height, width = (re.match(r"\d+", attributes.get(f"background-{side}", "")) for side in ("height", "width"))
-        if height and width:
-            _mark(attributes, f"fluid-{round(int(height[0]) / max(1, int(width[0])) * 100)}")
-    for key in [key for key in attributes if key.startswith("inner-")]:
-        _mark(attributes, f"{key}-{_BARE_ZERO.sub('0px', attributes.pop(key)).replace(' ', '_').replace('#', '')}")
 
 
 def _mark(attributes: dict[str, str], mark: str) -> None:
@@ -132,8 +194,9 @@ def _meant(tag: str, key: str, value: str) -> str:
     """Return the value that makes mrml do what MJML does with `value`."""
     if key == "mj-class":  # where two classes set one attribute, MJML takes the last, mrml the first
         return " ".join(reversed(value.split()))
-    if tag.startswith("mj-") and "padding" in key:  # mrml leaves a 0 without unit out of its sums
-        return _BARE_ZERO.sub("0px", value)
+    if tag.startswith("mj-") and "padding" in key:
+        # mrml leaves a 0 without unit and a share out of its sums, where MJML counts 4% as 4
+        return _SHARE.sub(rf"\1{AS_SHARE}", _BARE_ZERO.sub("0px", value))
     return value
 
 

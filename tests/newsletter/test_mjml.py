@@ -162,7 +162,7 @@ def test_nothing_is_loaded_from_elsewhere() -> None:
 
 def test_nothing_is_said_twice() -> None:
     compiled = compile_mjml(
-        '<mjml><mj-body><mj-section background-color="#ffffff"><mj-column><mj-text>a</mj-text>'
+        '<mjml dir="ltr"><mj-body><mj-section background-color="#ffffff"><mj-column><mj-text>a</mj-text>'
         '<mj-text align="right">b</mj-text><mj-image src="a.png" alt="" /></mj-column></mj-section></mj-body></mjml>',
         lean=True,
     )
