@@ -19,6 +19,7 @@ from press.commands.sending import explain, send, status
 if TYPE_CHECKING:
     from press.content.blocks import Product
     from press.diagnostics import Diagnostic
+    from press.languages import Language
     from press.settings import Project
 
 
@@ -113,13 +114,20 @@ def brochure(root: Path, issue: str) -> int:
 @cli.command()
 @click.argument("article", type=click.Path(path_type=Path))
 @click.option("--issue", metavar="NAME", help="the issue to draft into; default: named after the article")
-@click.option("--language", type=click.Choice(["en", "it", "ru", "kk"]), default="en", help="the article's language")
+@click.option("--language", type=click.Choice(["en", "it", "ru", "kk"]), help="the article's language; default: en")
+@click.option("--update", is_flag=True, help="merge what changed in the article into the edition drafted from it")
 @click.pass_obj
-def new(root: Path, article: Path, issue: str | None, language: str) -> int:
-    """Draft an edition from ARTICLE, a file of seeds/."""
-    from press.articles.draft import new_edition
+def new(root: Path, article: Path, issue: str | None, language: Language | None, update: bool) -> int:
+    """Draft an edition from ARTICLE, a file of seeds/; with --update, merge what changed in it."""
+    from press.articles.draft import NewResult, new_edition
+    from press.articles.update import UpdateResult, update_edition
 
-    result = new_edition(_project(root), article.absolute(), issue=issue, language=language)  # type: ignore[arg-type]
+    project, file = _project(root), article.absolute()
+    result: NewResult | UpdateResult
+    if update:
+        result = update_edition(project, file, issue=issue, language=language)
+    else:
+        result = new_edition(project, file, issue=issue, language=language or "en")
     say(result.summary())
     tell(result.diagnostics)
     return 0

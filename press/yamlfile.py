@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
@@ -36,13 +36,15 @@ class YamlFile:
     """A YAML file as plain values, with the place of each.
 
     `tree` holds dicts, lists, text and None. `values` and `keys` map a key path such as
-    `("articles", 0, "title")` to the place of the value and of its key.
+    `("articles", 0, "title")` to the place of the value and of its key; `spans` to the first character of the value
+    and the one after its last, for those who edit it in place.
     """
 
     path: str
     tree: Plain
     values: Mapping[KeyPath, Place]
     keys: Mapping[KeyPath, Place]
+    spans: Mapping[KeyPath, tuple[int, int]] = field(default_factory=dict)
 
     def place(self, path: KeyPath, *, of_key: bool = False) -> Place:
         """Return the place of the value (or key) at `path`, or of its nearest ancestor that has one."""
@@ -81,7 +83,7 @@ def parse(text: str, shown: str) -> YamlFile:
         raise ContentError(reader.problems)
     if tree is None:
         raise ContentError(Diagnostic(Place(shown), "the file is empty", "write its content, or delete the file"))
-    return YamlFile(shown, tree, reader.values, reader.keys)
+    return YamlFile(shown, tree, reader.values, reader.keys, reader.spans)
 
 
 class _Reader:
@@ -93,7 +95,10 @@ class _Reader:
         self.events: Iterator[yaml.Event] = yaml.parse(text, Loader=_Loader)
         self.values: dict[KeyPath, Place] = {}
         self.keys: dict[KeyPath, Place] = {}
+        self.spans: dict[KeyPath, tuple[int, int]] = {}
         self.problems: list[Diagnostic] = []
+        self.end = 0  # of the last value read
+        self.last: yaml.Event = yaml.StreamStartEvent()  # that ended a collection
         self.anchors: set[str] = set()  # told already: a bomb would fill the screen
 
     def refuse(self, event: yaml.Event, message: str, hint: str) -> None:
@@ -118,10 +123,16 @@ class _Reader:
             self.refuse(event, "values are nested too deeply", "write one value under its key, not lists in lists")
             raise ContentError(self.problems)
         self._refuse_anchor_and_tag(event)
-        if isinstance(event, yaml.MappingStartEvent):
-            return self._mapping(event, path)
-        if isinstance(event, yaml.SequenceStartEvent):
-            return self._sequence(path)
+        if isinstance(event, yaml.CollectionStartEvent):
+            plain = self._mapping(event, path) if isinstance(event, yaml.MappingStartEvent) else self._sequence(path)
+            end = _end(self.last) if event.flow_style else self.end
+            self.spans[path] = _begin(event), end
+            self.end = end
+            return plain
+        # A folded text's end mark stands after the empty lines that follow it.
+        end = _begin(event) + len(self.text[_begin(event) : _end(event)].rstrip())
+        self.spans[path] = _begin(event), end
+        self.end = end
         return self._scalar(event) if isinstance(event, yaml.ScalarEvent) else None
 
     def _refuse_anchor_and_tag(self, event: yaml.Event) -> None:
@@ -140,6 +151,7 @@ class _Reader:
         plain: list[Plain] = []
         while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
             plain.append(self.plain(event, (*path, len(plain))))
+        self.last = event
         return plain
 
     def _mapping(self, start: yaml.MappingStartEvent, path: KeyPath) -> Plain:
@@ -155,6 +167,7 @@ class _Reader:
                 message = f"`{name}` has no value: in braces each comma begins the next key"
                 self.refuse(key, message, "put a text that holds a comma in quotation marks")
             plain[name] = self.plain(value, (*path, name))
+        self.last = key
         return plain
 
     def _key(self, key: yaml.Event, path: KeyPath) -> str | None:

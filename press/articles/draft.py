@@ -83,7 +83,7 @@ def new_edition(project: Project, article: Path, *, issue: str | None = None, la
     stands in an issue already or has no place to go, ContentError where the edition it should be added to is broken.
     Then nothing is written.
     """
-    source = _source(project, article)
+    source = article_source(project, article)
     manuscript = read_article(project, project.root / source)
     slug = _issue_name(project, source, issue, language)
     folder = project.content / slug
@@ -92,7 +92,7 @@ def new_edition(project: Project, article: Path, *, issue: str | None = None, la
     texts: dict[Path, str] = {}
     for target in (folder / DRAFTS / file.name, file):
         exists = target.exists() and file.exists()
-        texts[target] = _added(target, drafted, project) if exists else _new(drafted)
+        texts[target] = _added(target, drafted, project) if exists else draft_text(drafted)
     loaded = _checked(project, folder, texts[file], drafted)
     if not (folder / "issue.yaml").exists():
         texts = {folder / "issue.yaml": ISSUE, **texts}
@@ -128,7 +128,7 @@ def _to_do(edition: Edition, article: Article) -> Iterator[Diagnostic]:
             yield Diagnostic(block.place, message, hint, Severity.WARNING, "unconfirmed")
 
 
-def _source(project: Project, article: Path) -> str:
+def article_source(project: Project, article: Path) -> str:
     """Return the article's path as `source:` has it: inside seeds/, with forward slashes."""
     file, seeds = (project.root / article).resolve(), project.seeds.resolve()
     if not file.is_relative_to(seeds):
@@ -146,11 +146,11 @@ def _refusal(path: str, message: str, hint: str) -> ArticleError:
 
 def _issue_name(project: Project, source: str, wanted: str | None, language: Language) -> str:
     """Return the name of the issue to draft into. Raises ArticleError where there can be none."""
-    standing = list(_standing(project, source))
+    found = list(standing(project, source))
     if wanted is None:
-        if standing:
-            hint = "name another issue with --issue NAME, or go on with that one"
-            raise _refusal(source, f"the article is in an issue already: {standing[0]}", hint)
+        if found:
+            hint = "--update merges what changed in it; --issue NAME drafts it into another issue"
+            raise _refusal(source, f"the article is in an issue already: {found[0]}", hint)
         slug = _slug(source)
         if not slug:
             raise _refusal(source, "no issue can be named after the article", "name one with --issue NAME")
@@ -161,9 +161,9 @@ def _issue_name(project: Project, source: str, wanted: str | None, language: Lan
     if not SLUG.fullmatch(wanted) or wanted in TAKEN:
         hint = f"use small letters, digits and hyphens; not {' or '.join(TAKEN)}"
         raise _refusal(source, f'an issue cannot be called "{wanted}"', hint)
-    here = next((place for place in standing if place.path == f"content/{wanted}/{language}.yaml"), None)
+    here = next((place for place in found if place.path == f"content/{wanted}/{language}.yaml"), None)
     if here:
-        raise _refusal(source, f"the article is in that edition already: {here}", "go on with it there")
+        raise _refusal(source, f"the article is in that edition already: {here}", "--update merges what changed in it")
     return wanted
 
 
@@ -177,7 +177,7 @@ def _editions(folder: Path) -> list[Path]:
     return [file for language in LANGUAGES if (file := folder / f"{language}.yaml").is_file()]
 
 
-def _standing(project: Project, source: str) -> Iterator[Place]:
+def standing(project: Project, source: str) -> Iterator[Place]:
     """Yield where editions name the article as their source; a broken edition is searched for its path."""
     file = (project.root / source).resolve()
     for folder in sorted(project.content.iterdir()) if project.content.is_dir() else ():
@@ -196,7 +196,7 @@ def _standing(project: Project, source: str) -> Iterator[Place]:
                     yield found.place(("articles", at, "source"))
 
 
-def _new(drafted: Draft) -> str:
+def draft_text(drafted: Draft) -> str:
     heading = (
         f"Drafted from {drafted.manuscript.path}: its words are all under `blocks`, in order, and nothing is added."
     )

@@ -83,7 +83,7 @@ class _Writer:
         """Yield a line of a list, `- ` before its first line; a comment stands above it."""
         pad = " " * indent
         if path in self.comments:
-            yield f"{pad}# {self.comments[path]}"
+            yield from comment_lines(self.comments[path], indent)
         short = self._short(value, path)
         if short is not None and indent + INDENT + len(short) <= WIDTH:
             yield f"{pad}- {short}"
@@ -156,5 +156,17 @@ def _commented(line: str, comment: str, indent: int) -> Iterator[str]:
     elif len(line) + 2 + 2 + len(comment) <= WIDTH:
         yield f"{line}  # {comment}"
     else:
-        yield f"{' ' * indent}# {comment}"
+        yield from comment_lines(comment, indent)
         yield line
+
+
+def comment_lines(comment: str, indent: int) -> Iterator[str]:
+    """Yield a comment as lines of their own, no wider than a text."""
+    start = " " * indent + "#"
+    line = start
+    for word in _UNSEEN.sub(" ", comment).split():
+        if line != start and len(line) + 1 + len(word) > WIDTH:
+            yield line
+            line = start
+        line += f" {word}"
+    yield line
