@@ -106,6 +106,8 @@ class Passage:
         read = length = 0
         for start, end, new in (*changes, (len(self.text), len(self.text), "")):
             anchors += self.anchors_of(read, start, length)
+            if new and start < end:
+                anchors += self.anchors_of(start, start, length + start - read)
             pieces += [self.text[read:start], new]
             length += start - read + len(new)
             read = end

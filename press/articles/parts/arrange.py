@@ -76,7 +76,9 @@ def _without_rules(parts: Sequence[Part]) -> list[Part]:
     kept = [
         part
         for part in parts
-        if not isinstance(part, Heading | Paragraph) or any(c.isalnum() for c in part.passage.text) or part.passage.marks
+        if not isinstance(part, Heading | Paragraph)
+        or any(c.isalnum() for c in part.passage.text)
+        or part.passage.marks
     ]
     return kept if any(not isinstance(part, Picture) for part in kept) else list(parts)
 
@@ -88,7 +90,11 @@ def _titled(parts: list[Part]) -> tuple[Passage | None, list[Part]]:
     at = parts.index(headings[0]) if headings else len(parts)
     others = [heading.level for heading in headings[1:]]
     alone = headings and headings[0].level == 1 and 1 not in others and _are_short(parts[:at])
-    first = headings and at == words_at and (headings[0].level in (1, BOLD_LEVEL) or headings[0].level < min(others, default=9))
+    first = (
+        headings
+        and at == words_at
+        and (headings[0].level in (1, BOLD_LEVEL) or headings[0].level < min(others, default=9))
+    )
     if not (alone or first) or len(parts) < 2:
         return None, parts
     return headings[0].passage, [*parts[:at], *parts[at + 1 :]]
@@ -97,7 +103,8 @@ def _titled(parts: list[Part]) -> tuple[Passage | None, list[Part]]:
 def _are_short(parts: Sequence[Part]) -> bool:
     """Say whether what stands before a heading may stand over a title: pictures, a date, a name."""
     return len(parts) <= 4 and all(
-        isinstance(part, Picture) or (isinstance(part, Paragraph) and len(part.passage.text.split()) <= 8) for part in parts
+        isinstance(part, Picture) or (isinstance(part, Paragraph) and len(part.passage.text.split()) <= 8)
+        for part in parts
     )
 
 

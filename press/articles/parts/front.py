@@ -88,8 +88,14 @@ def is_dateline(text: str) -> bool:
     if found is None or len(text) > LINE_CHARACTERS or re.search(r"[!?;«»“”]", text):
         return False
     before, after = text[: found.start()].split(), text[found.end() :].split()
-    place_first = all(word[0].isupper() or not word[0].isalpha() for word in before) or text[: found.start()].rstrip().endswith(":")
-    return place_first and len(before) + len(after) <= PLACE_WORDS and not (after and after[-1][-1] in ".!" and len(after) > 2)
+    place_first = all(word[0].isupper() or not word[0].isalpha() for word in before) or text[
+        : found.start()
+    ].rstrip().endswith(":")
+    return (
+        place_first
+        and len(before) + len(after) <= PLACE_WORDS
+        and not (after and after[-1][-1] in ".!" and len(after) > 2)
+    )
 
 
 def is_credit(text: str) -> bool:
@@ -133,7 +139,11 @@ def _with_caption(picture: Picture, passage: Passage) -> Picture:
         return replace(picture, caption=passage) if not picture.caption else replace(picture, credit=passage)
     start, end = found.span()
     before = passage.cut(0, len(passage.text[:start].rstrip(" ([|–—-/")))
-    credit = passage.cut(end, len(passage.text.rstrip(" )]"))) if passage.text[:start].rstrip()[-1:] in "([" else passage.cut(end)
+    credit = (
+        passage.cut(end, len(passage.text.rstrip(" )]")))
+        if passage.text[:start].rstrip()[-1:] in "(["
+        else passage.cut(end)
+    )
     if not credit.text or (before.text and picture.caption) or picture.credit:
         return replace(picture, caption=passage) if not picture.caption else replace(picture, credit=passage)
     return replace(picture, caption=before if before.text else picture.caption, credit=credit)

@@ -18,7 +18,9 @@ LEAST_TURNS: Final = 3
 LABEL_CHARACTERS: Final = 45
 LABEL_WORDS: Final = 5
 
-_LABEL: Final = re.compile(r"([^\W\d_][^:.!?«»“”\"()]{0,44}?)\s*(?::|\.\s*[–—]|\s[–—]{1}(?=\s))\s+(?=\S)|([A-ZА-ЯЁ]{1,2})\.\s+(?=[^\W\d_])")
+_LABEL: Final = re.compile(
+    r"([^\W\d_][^:.!?«»“”\"()]{0,44}?)\s*(?::|\.\s*[–—]|\s[–—]{1}(?=\s))\s+(?=\S)|([A-ZА-ЯЁ]{1,2})\.\s+(?=[^\W\d_])"
+)
 
 
 def with_turns(parts: Sequence[Part]) -> tuple[Part, ...]:

@@ -40,7 +40,9 @@ DATE: Final = re.compile(
 )
 
 # Before the name of who took a picture.
-_PHOTO: Final = r"foto|photo|photos|photograph|picture|image|immagine|immagini|ph|credits?|фото|фотография|снимок|сурет|суреттер"
+_PHOTO: Final = (
+    r"foto|photo|photos|photograph|picture|image|immagine|immagini|ph|credits?|фото|фотография|снимок|сурет|суреттер"
+)
 _BY: Final = r"(?:credit|courtesy|by|di|of|a cura di|автор|автора|предоставлено|предоставил|архив)"
 CREDIT: Final = re.compile(
     rf"(?:\b(?:{_PHOTO})\.?(?:\s+{_BY})*\s*(?:[:©/–—]|\.(?=\s))\s*|\b(?:foto|photos?|photograph|фото)\s+(?:by|di|courtesy of)\s+|©\s*)"

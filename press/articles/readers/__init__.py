@@ -1,6 +1,6 @@
 """Readers: one module per format, each gives a Manuscript.
 
-To add a format: a module with `read(raw, path)`, and a line in READERS.
+To add a format: a module with `read(raw, path)`, and a line in READERS. Their libraries are imported when they are needed.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from types import MappingProxyType
 from typing import Final
 
 from press.articles.manuscript import Manuscript
-from press.articles.readers import text
 from press.diagnostics import ArticleError, Diagnostic, Place
 from press.project import Project
 
@@ -25,8 +24,41 @@ class Reader:
     most_bytes: int
 
 
-# A book of five hundred pages has about a million characters.
-READERS: Final[Mapping[str, Reader]] = MappingProxyType({".txt": Reader(text.read, 1_000_000)})
+def _text(raw: bytes, path: str) -> Manuscript:
+    from press.articles.readers import text
+
+    return text.read(raw, path)
+
+
+def _markdown(raw: bytes, path: str) -> Manuscript:
+    from press.articles.readers import markdown
+
+    return markdown.read(raw, path)
+
+
+def _docx(raw: bytes, path: str) -> Manuscript:
+    from press.articles.readers import docx
+
+    return docx.read(raw, path)
+
+
+def _html(raw: bytes, path: str) -> Manuscript:
+    from press.articles.readers import html
+
+    return html.read(raw, path)
+
+
+# A book of five hundred pages has about a million characters; a Word file holds its pictures too.
+READERS: Final[Mapping[str, Reader]] = MappingProxyType(
+    {
+        ".txt": Reader(_text, 1_000_000),
+        ".md": Reader(_markdown, 1_000_000),
+        ".markdown": Reader(_markdown, 1_000_000),
+        ".docx": Reader(_docx, 50_000_000),
+        ".html": Reader(_html, 5_000_000),
+        ".htm": Reader(_html, 5_000_000),
+    }
+)
 
 
 def read_article(project: Project, path: Path) -> Manuscript:

@@ -58,7 +58,9 @@ def decoded_text(raw: bytes, path: str) -> Decoded:
             raise _no_text(Lines.of(before, path).place(len(before)), code(chr(control[0][0])))
     if known is None:
         message = "the article's encoding is not known: it is neither UTF-8, UTF-16, Windows-1251 nor Windows-1252"
-        raise ArticleError(Diagnostic(Place(path), message, "open it where it reads well, and save it with the encoding UTF-8"))
+        raise ArticleError(
+            Diagnostic(Place(path), message, "open it where it reads well, and save it with the encoding UTF-8")
+        )
     if binary:
         raise _no_text(Lines.of(known.text, path).place(binary.start()), code(binary[0]))
     return known
@@ -213,7 +215,11 @@ def _headed(parts: list[Part]) -> list[Part]:
     found: list[Part] = []
     for at, part in enumerate(parts):
         under = isinstance(part, Paragraph) and found and isinstance(found[-1], Heading | Paragraph)
-        if under and _UNDERLINE.fullmatch(part.passages[0].text) and len(found[-1].passages[0].text) <= HEADING_CHARACTERS:
+        if (
+            under
+            and _UNDERLINE.fullmatch(part.passages[0].text)
+            and len(found[-1].passages[0].text) <= HEADING_CHARACTERS
+        ):
             found[-1] = Heading(found[-1].passages[0], 1 if "=" in part.passages[0].text else 2)
             continue
         run = _run_of_headings(parts, at)

@@ -115,11 +115,11 @@ def test_lines_without_a_blank_line_between_them_are_parts_of_their_own() -> Non
 
 
 def test_bullets_and_numbers_make_lists() -> None:
-    text = f"{LONG}\n\n- bread\n- wine\n\n1. Milan\n2) Almaty\n\n3. not a list\n\n- alone"
+    text = f"{LONG}\n\n- bread\n- wine\n\n1. Milan\n2) Almaty\n\n4. not a list\n\n- alone"
     assert parts(text)[1:] == [
         ("list", "bread | wine"),
         ("list", "Milan | Almaty"),
-        ("paragraph", "3. not a list"),
+        ("paragraph", "4. not a list"),
         ("paragraph", "- alone"),
     ]
     lists = [part for part in read(text.encode(), "a").parts if isinstance(part, Listing)]
@@ -178,10 +178,10 @@ def test_every_character_is_found_in_the_file_at_its_place(text: str) -> None:
         assert not text.strip()
         return
     for character, line, column in _places(manuscript):
-        assert lines[line - 1][column - 1] == character
+        assert lines[line - 1][column - 1] == ("-" if character == "–" else character)  # a dash put right
 
 
-@given(st.text(st.characters(exclude_categories=("Cc", "Cs", "Cn")), max_size=60).filter(str.strip))
+@given(st.text(st.characters(exclude_categories=("Cc", "Cf", "Cs", "Cn")), max_size=60).filter(str.strip))
 def test_no_visible_character_of_a_line_is_lost(text: str) -> None:
     manuscript = read(text.encode(), "a")
     assert "".join("".join(manuscript.texts()).split()) == "".join(text.split())

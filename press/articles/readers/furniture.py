@@ -1,0 +1,213 @@
+"""The furniture of a web page: navigation, cookie box, sidebar, comments. All that stands around an article."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final
+
+Element = Any  # lxml has no types
+
+_TAGS: Final = frozenset({"nav", "aside", "footer", "form", "dialog", "menu", "search"})
+_ROLES: Final = frozenset(
+    {"navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alertdialog", "menu", "menubar"}
+)
+
+# Words of a class or an id that name furniture, alone or with another word.
+_NAMES: Final = frozenset(
+    [
+        "cookie",
+        "cookies",
+        "consent",
+        "gdpr",
+        "cmp",
+        "nav",
+        "navbar",
+        "navigation",
+        "menu",
+        "breadcrumb",
+        "breadcrumbs",
+        "sidebar",
+        "widget",
+        "widgets",
+        "comment",
+        "comments",
+        "commentlist",
+        "disqus",
+        "respond",
+        "reply",
+        "share",
+        "sharing",
+        "sharedaddy",
+        "addthis",
+        "social",
+        "socials",
+        "related",
+        "relatedposts",
+        "recommended",
+        "recommendations",
+        "correlati",
+        "newsletter",
+        "subscribe",
+        "subscription",
+        "signup",
+        "promo",
+        "promotion",
+        "advert",
+        "advertisement",
+        "adv",
+        "ads",
+        "ad",
+        "adsbygoogle",
+        "banner",
+        "popup",
+        "modal",
+        "overlay",
+        "footer",
+        "colophon",
+        "pagination",
+        "pager",
+        "paging",
+        "tags",
+        "taglist",
+        "tagcloud",
+        "skip",
+        "skiplink",
+        "toolbar",
+        "print",
+        "rating",
+        "login",
+        "search",
+        "searchform",
+        "popular",
+        "trending",
+        "mostread",
+        "latest",
+        "hidden",
+        "offscreen",
+        "sr",
+        "screenreader",
+        "toc",
+        "masthead",
+        "topbar",
+        "sitefooter",
+        "siteheader",
+        "copyright",
+        "disclaimer",
+        "donate",
+        "paywall",
+        "teaser",
+        "teasers",
+        "outbrain",
+        "taboola",
+        "readalso",
+        "leggianche",
+    ]
+)
+_PAIRS: Final = (
+    "most read", "read also", "read next", "leggi anche", "site header", "site footer", "page header", "page footer", "top bar",
+    "see also", "related posts", "author bio", "author box", "about author", "post nav", "post tags", "entry meta tags", "you may",
+    "side bar", "back to", "post navigation", "share buttons", "mail chimp", "more stories", "more news",
+)  # fmt: skip
+# Words that make such a name one of the article's own: "article with sidebar", "header image".
+_OWN: Final = frozenset(
+    {
+        "article",
+        "content",
+        "main",
+        "body",
+        "has",
+        "with",
+        "no",
+        "without",
+        "wrapper",
+        "wrap",
+        "layout",
+        "page",
+        "single",
+    }
+)
+# What a piece of furniture says of itself, where nothing else does.
+_SAYS: Final = re.compile(
+    r"(?:we use cookies|this (?:site|website) uses cookies|questo sito (?:utilizza|usa)|utilizziamo i cookie|мы используем (?:файлы )?cookie|"
+    r"(?:этот )?сайт использует|біз cookie|сайт cookie|all rights reserved|tutti i diritti riservati|все права защищены|"
+    r"барлық құқықтар|leave a (?:comment|reply)|lascia un commento|оставить комментарий|пікір қалдыру|skip to (?:main )?content|"
+    r"vai al contenuto|share (?:this|on)|condividi(?: su)?|поделиться|бөлісу|subscribe to our newsletter|iscriviti alla newsletter)",
+    re.IGNORECASE,
+)
+
+
+def remove_furniture(root: Element, main_words: frozenset[str]) -> None:
+    """Take the furniture out of a page. What holds most of the `main_words` is never taken out, whatever its name."""
+    for element in list(root.iter()):
+        if not isinstance(element.tag, str) or element is root or not _is_furniture(element):
+            continue
+        if not _holds_article(element, main_words):
+            _take_out(element)
+    for element in list(root.iter("ul", "ol", "div", "section", "p", "span", "li")):
+        if element is not root and _is_alive(element, root) and _is_link_list(element, main_words):
+            _take_out(element)
+
+
+def _take_out(element: Element) -> None:
+    parent = element.getparent()
+    if parent is not None:
+        element.drop_tree()
+
+
+def _is_alive(element: Element, root: Element) -> bool:
+    return any(above is root for above in element.iterancestors())
+
+
+def _is_furniture(element: Element) -> bool:
+    tag = element.tag
+    if tag in _TAGS or element.get("role", "").lower() in _ROLES:
+        return True
+    if element.get("hidden") is not None or element.get("aria-hidden") == "true" or element.get("aria-modal") == "true":
+        return True
+    if re.search(r"display\s*:\s*none|visibility\s*:\s*hidden", element.get("style") or ""):
+        return True
+    if tag in ("html", "body", "main", "h1"):
+        return False
+    if tag == "header":
+        return not any(True for _ in element.iter("h1"))
+    if _named(f"{element.get('class') or ''} {element.get('id') or ''}"):
+        return True
+    text = " ".join("".join(element.itertext()).split())
+    return len(text) < 400 and _SAYS.match(text) is not None
+
+
+def _named(names: str) -> bool:
+    """Say whether a class or an id names furniture: each of its names is one word or two, written together or not."""
+    for name in names.split():
+        words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name)
+        parts = [part for part in re.split(r"[^a-z]+", words.lower()) if part]
+        if any(pair in " ".join(parts) for pair in _PAIRS):
+            return True
+        if any(part in _NAMES for part in parts) and not any(part in _OWN for part in parts):
+            return True
+    return False
+
+
+def _holds_article(element: Element, main_words: frozenset[str]) -> bool:
+    """Say whether most of the article's words stand in an element."""
+    if not main_words:
+        return False
+    return len(main_words & words_in(element)) > 0.5 * len(main_words)
+
+
+def _is_link_list(element: Element, main_words: frozenset[str]) -> bool:
+    """Say whether an element is links and little else, and not what the article itself is about."""
+    links = [
+        link for link in element.iter("a") if link.get("href") and not link.get("href").startswith(("#", "mailto:"))
+    ]
+    if len(links) < 2:
+        return False
+    text = len("".join("".join(element.itertext()).split()))
+    linked = sum(len("".join("".join(link.itertext()).split())) for link in links)
+    outside = words_in(element) - main_words
+    return linked >= 0.7 * text and len(outside) >= 0.4 * len(words_in(element))
+
+
+def words_in(element: Element) -> frozenset[str]:
+    """Return the words of an element, in small letters."""
+    return frozenset(re.findall(r"\w+", " ".join(element.itertext()).lower()))
