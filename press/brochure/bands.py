@@ -12,7 +12,7 @@ from press.brochure.design import PT_PER_MM
 from press.brochure.measure import Ruler
 from press.content.blocks import Event, Figure, Figures, Timeline
 from press.content.inline import plain
-from press.languages import Language, format_date
+from press.languages import format_date
 
 T = TypeVar("T")
 
@@ -25,7 +25,7 @@ ARC_MM: Final = 24.0
 ARC_CHORD_MM: Final = 252.0
 ARC_TOP_MM: Final = 0.4
 # Numerals from the largest; the first that fits its column is taken.
-NUMERAL_PT: Final = (76.0, 64.0, 52.0, 42.0)
+NUMERAL_PT: Final = (76.0, 64.0, 52.0, 42.0, 32.0, 24.0)
 
 # A number as people write it: 27.000, 27'000, 15 600, 2,4, 60 %, 1–3, €5; with its sign, currency or per cent.
 _DIGITS: Final = r"\d+(?:[.,'’\u00a0\u202f ]\d+)*"
@@ -109,14 +109,14 @@ def figures_pt(block: Figures, ruler: Ruler) -> float:
     return sum(heights) + line * 2 * (len(rows) - 1)
 
 
-def set_events(block: Timeline, language: Language, ruler: Ruler) -> tuple[tuple[SetEvent, ...], ...]:
+def set_events(block: Timeline, ruler: Ruler) -> tuple[tuple[SetEvent, ...], ...]:
     """Return the events of `block` in rows, each of which hangs on an arc of its own."""
     rows = spread(block.events, EVENTS_ACROSS)
     return tuple(
         tuple(
             SetEvent(
                 event,
-                event.shown or format_date(event.when, language),
+                event.shown or format_date(event.when, ruler.language),
                 round(drop_mm((at + 0.5) / len(row) - 0.5, ruler.design.measure_mm) * PT_PER_MM, 2),
                 row is rows[-1] and at == len(row) - 1,
             )
@@ -133,9 +133,9 @@ def drop_mm(share: float, measure_mm: float) -> float:
     return ARC_TOP_MM + radius - math.sqrt(radius * radius - (share * measure_mm) ** 2)
 
 
-def events_pt(block: Timeline, language: Language, ruler: Ruler) -> float:
+def events_pt(block: Timeline, ruler: Ruler) -> float:
     """Return how high the timeline of `block` is."""
-    rows = set_events(block, language, ruler)
+    rows = set_events(block, ruler)
     heights = [max(4 * ruler.design.line_pt, *(_event_pt(event, len(row), ruler) for event in row)) for row in rows]
     return sum(heights) + 2 * ruler.design.line_pt * (len(rows) - 1)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Final
@@ -14,6 +13,8 @@ from markupsafe import Markup
 
 from press.brand import mixed
 from press.brochure.bands import set_events, set_figures
+from press.brochure.binding import bind_html
+from press.brochure.contents import lay_out_contents
 from press.brochure.design import load_design
 from press.brochure.heights import Heights
 from press.brochure.layout import Spread, lay_out
@@ -35,10 +36,6 @@ ORNAMENTS: Final = (
     "arcade", "arcade-light", "felt", "cover-arc", "opening-arc", "start-arc", "back-arc", "quote-arc", "mark-arc", "timeline-arc",
 )  # fmt: skip
 PX_PER_MM: Final = 96 / 25.4
-SHORT_CONTENTS: Final = 6  # entries
-CONTENTS_HEAD: Final = 7  # lines
-ENTRY_MM: Final = 139.0
-ARCADE_LINES: Final = 16  # of the ornament at the foot of short contents
 MAP_PX: Final = 824  # 218 mm: over both edges of A4
 _MARKS: Final = r"[.,'’\s\u00a0\u202f%‰€$£₸₽+−–-]"
 _NUMBER: Final = re.compile(rf"{_MARKS}*\d(?:\d|{_MARKS})*")
@@ -56,28 +53,6 @@ FACES_OF: Final[Mapping[str, tuple[Role, ...]]] = {
     "button": ("label",),
     "callout": ("display", "text"),
 }
-
-
-@dataclass(frozen=True)
-class Entry:
-    """A line of the contents; `level` 1 is an article, 2 one of its sections."""
-
-    anchor: str
-    title: str
-    level: int
-
-
-@dataclass(frozen=True)
-class Contents:
-    """The page of contents: few entries are set large; `has_room` for an ornament at its foot."""
-
-    entries: tuple[Entry, ...]
-    is_short: bool
-    has_room: bool
-
-    @property
-    def style(self) -> str:
-        return "entry-large" if self.is_short else "entry"
 
 
 def compose(
@@ -98,21 +73,22 @@ class _Composer:
         self.brand = publication.brand
         self.templates = publication.templates
         self.faces = find_faces(publication.project, publication.brand)
-        self.ruler = Ruler(load_design(publication.project.templates), self.faces)
+        self.ruler = Ruler(load_design(publication.project.templates), self.faces, view.language)
         self.files: dict[str, bytes | Path] = {f"fonts/{face.name}": face.file for face in self.faces}
 
     def source(self) -> BrochureSource:
-        heights = Heights(self.ruler, self.view.language, self.measured_pt)
-        layout = lay_out(self.view.articles, heights, self._ratios(), contents_pages=1)
+        heights = Heights(self.ruler, self.measured_pt)
+        contents = lay_out_contents(self.view.articles, self.ruler)
+        layout = lay_out(self.view.articles, heights, self._ratios(), contents.pages)
         context = {
             **self.view.context(),
             "layout": layout,
-            "contents": self._contents(),
+            "contents": contents,
             "moment": self.publication.moment(self.view.issue),
             "pictures": dict(self._pictures(layout.spreads)),
             "route_map": self._map,
             "figure_rows": lambda block: set_figures(block, self.ruler),
-            "event_rows": lambda block: set_events(block, self.view.language, self.ruler),
+            "event_rows": lambda block: set_events(block, self.ruler),
             "quotation": self.ruler.quotation,
             "headline": self.ruler.headline,
             "drop_cap": drop_cap,
@@ -121,9 +97,17 @@ class _Composer:
             "shown_address": shown_address,
             "numeric_columns": numeric_columns,
         }
-        html = self.templates.render("brochure/brochure.html.j2", context)
+        html = bind_html(self.templates.render("brochure/brochure.html.j2", context), self.view.language)
         epoch_s = int(self.publication.moment(self.view.issue).timestamp())
-        return BrochureSource(html, self._stylesheets(), self.files, layout.pages, epoch_s, tuple(self._lacking()))
+        return BrochureSource(
+            html=html,
+            stylesheets=self._stylesheets(),
+            files=self.files,
+            pages=layout.pages,
+            row_lines={placed.row.key: placed.row.lines for spread in layout.spreads for placed in spread.rows},
+            epoch_s=epoch_s,
+            findings=tuple(self._lacking()),
+        )
 
     @cached_property
     def _colours(self) -> Mapping[str, str]:
@@ -156,23 +140,6 @@ class _Composer:
         """Return an ornament as an address that a style sheet can hold."""
         svg = self.templates.render(f"brochure/ornaments/{name}.svg.j2", {"shades": self._colours})
         return Markup("data:image/svg+xml," + quote(re.sub(r"\n\s*", "", svg)))  # noqa: S704 - quoted
-
-    def _contents(self) -> Contents:
-        entries = tuple(self._entries())
-        is_short = len(entries) <= SHORT_CONTENTS
-        style, padding = ("entry-large", 3) if is_short else ("entry", 2)
-        heights = [self.ruler.height_pt(entry.title, style, ENTRY_MM) for entry in entries]
-        lines = CONTENTS_HEAD + sum(heights) / self.ruler.design.line_pt + padding * len(entries)
-        return Contents(entries, is_short, has_room=lines <= self.ruler.design.page_lines - ARCADE_LINES)
-
-    def _entries(self) -> Iterator[Entry]:
-        articles = self.view.articles
-        for article in articles:
-            if len(articles) > 1 or not article.headings:
-                yield Entry(article.anchor, article.title, 1)
-            for view in article.headings:
-                if getattr(view.block, "level", 2) == 2:
-                    yield Entry(view.anchor, plain(view.block.words()), 2 if len(articles) > 1 else 1)
 
     def _ratios(self) -> Mapping[str, float]:
         found: dict[str, float] = {}

@@ -6,6 +6,7 @@ in the pages' content; links get their words, and metadata say which standards t
 
 from __future__ import annotations
 
+import base64
 import io
 import re
 from collections.abc import Iterator, Mapping, Set
@@ -14,6 +15,9 @@ from typing import Any, Final
 from press.brochure.structure import Mark, Node, Reading, Structure, structure
 from press.diagnostics import Diagnostic, EngineError, Place
 
+# What validators take for the end of line before `endstream` (page-validation 0.11, STREAM-LENGTH) though it is content.
+_CARRIAGE_RETURN: Final = b"\r\nendstream"
+ATTEMPTS: Final = 8
 _MARKED: Final = re.compile(rb"/(\w+)\s*<<\s*/MCID (\d+)\s*>>\s*BDC")
 # Where PDF/UA's identifier is described for PDF/A. Source: ISO 19005-2, 6.6.2.3; PDF Association, Technical Note 0010.
 _UA: Final = """
@@ -43,13 +47,19 @@ def finish(written: bytes, reading: Reading) -> bytes:
 
     with pikepdf.open(io.BytesIO(written)) as pdf:
         _Finisher(pdf, reading, structure(reading)).finish()
-        finished = io.BytesIO()
-        pdf.save(
-            finished,
-            fix_metadata_version=False,
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            deterministic_id=True,
-        )
+        for _ in range(ATTEMPTS):
+            finished = io.BytesIO()
+            pdf.save(
+                finished,
+                fix_metadata_version=False,
+                object_stream_mode=pikepdf.ObjectStreamMode.generate,
+                stream_decode_level=pikepdf.StreamDecodeLevel.none,
+                deterministic_id=True,
+            )
+            if _CARRIAGE_RETURN not in finished.getvalue():
+                break
+            # Any number above the tree's keys will do; another one changes the bytes of the stream it is packed in.
+            pdf.Root.StructTreeRoot.ParentTreeNextKey += 1
     return finished.getvalue()
 
 
@@ -73,7 +83,7 @@ class _Finisher:
         self._replace_tree()
         self._drop_empty_links()
         self._say_standards()
-        self._forbid_interpolation()
+        self._mend_streams()
 
     def _rewrite_pages(self) -> None:
         """Make silent content artifacts, and give lines their spoken text."""
@@ -169,10 +179,18 @@ class _Finisher:
         stream.Type, stream.Subtype = self.pike.Name.Metadata, self.pike.Name.XML
         self.pdf.Root.Metadata = stream
 
-    def _forbid_interpolation(self) -> None:
+    def _mend_streams(self) -> None:
+        """Forbid interpolation of images, and let no stream end in a carriage return."""
         for thing in self.pdf.objects:
-            if isinstance(thing, self.pike.Stream) and thing.get("/Subtype") == self.pike.Name.Image:
+            if not isinstance(thing, self.pike.Stream):
+                continue
+            if thing.get("/Subtype") == self.pike.Name.Image:
                 thing.Interpolate = False
+            raw, filters = thing.read_raw_bytes(), thing.get("/Filter", self.pike.Array())
+            if raw.endswith(b"\r"):
+                listed = filters if isinstance(filters, self.pike.Array) else [filters]
+                ascii_first = self.pike.Array([self.pike.Name.ASCII85Decode, *listed])
+                thing.write(base64.a85encode(raw) + b"~>", filter=ascii_first)
 
 
 class _Written:

@@ -10,7 +10,6 @@ from press.brochure.design import PT_PER_MM
 from press.brochure.measure import Ruler
 from press.content.blocks import Button, Callout, Figures, Heading, Image, ListBlock, Quote, Route, Table, Timeline
 from press.content.inline import plain
-from press.languages import Language
 from press.rendering.view import BlockView
 
 SECTION_MM = 8.0  # kept free at the right of a heading in a column
@@ -26,8 +25,8 @@ class Heights:
     `measured_pt` has heights of rows that an engine laid out before, by the row's key.
     """
 
-    def __init__(self, ruler: Ruler, language: Language, measured_pt: Mapping[str, float]) -> None:
-        self.ruler, self.language, self.measured_pt = ruler, language, measured_pt
+    def __init__(self, ruler: Ruler, measured_pt: Mapping[str, float]) -> None:
+        self.ruler, self.measured_pt = ruler, measured_pt
         self.line = ruler.design.line_pt
         self.column_mm = ruler.design.column_mm
         self.measure_mm = ruler.design.measure_mm
@@ -84,7 +83,7 @@ class Heights:
         return figures_pt(figures, self.ruler) + 3 * self.line
 
     def timeline_pt(self, timeline: Timeline) -> float:
-        return events_pt(timeline, self.language, self.ruler)
+        return events_pt(timeline, self.ruler)
 
     def picture_pt(self, image: Image, height_mm: float, width_mm: float) -> float:
         texts = [image.caption, " ".join(text for text in (image.credit, image.rights) if text)]

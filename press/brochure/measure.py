@@ -7,21 +7,24 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from press.brochure.binding import bind
 from press.brochure.design import PT_PER_MM, Design, Style
 from press.content.inline import plain
+from press.languages import Language
 from press.rendering.typefaces import Face, Letters, letters, upright
 
 # A word is divided from seven letters on, three stay on either side: hyphenate-limit-chars in brochure.css.
 _LONG_WORD: Final = 7
 _SYLLABLE: Final = 3
-_WORD: Final = re.compile(r"[^\s]+")
+SHORT_LINE: Final = 0.25  # the share of the width below which the last line of a quotation looks forgotten
+_WORD: Final = re.compile(r"[^ \t\r\n]+")  # a space that does not break is part of a word
 
 
 class Ruler:
     """Measures texts of one design in the brand's faces. All widths in millimetres, heights in points."""
 
-    def __init__(self, design: Design, faces: Sequence[Face]) -> None:
-        self.design = design
+    def __init__(self, design: Design, faces: Sequence[Face], language: Language) -> None:
+        self.design, self.language = design, language
         self._files = {role: upright(faces, role).file for role in ("display", "text", "label")}
         self._space: dict[str, float] = {}
 
@@ -40,24 +43,24 @@ class Ruler:
         """
         return self._broken(text, style, width_mm, taken_pt)[0]
 
-    def _broken(self, text: str, style: str, width_mm: float, taken_pt: float = 0.0) -> tuple[int, int]:
-        """Return on how many lines `text` is set, and how many words stand on the last of them."""
+    def _broken(self, text: str, style: str, width_mm: float, taken_pt: float = 0.0) -> tuple[int, float]:
+        """Return on how many lines `text` is set, and the share of the width that the last of them takes."""
         found = self.style(style)
         font = self._letters(found)
         room = width_mm * PT_PER_MM / found.size_pt
         space = font.width_em(" ")
-        count, words, used = 1, 0, taken_pt / found.size_pt
-        for word in _WORD.findall(plain(text)):
+        count, used = 1, taken_pt / found.size_pt
+        for word in self._words(text):
             width = font.width_em(word)
             if used and used + space + width > room:
                 kept = self._part_kept(word, width, room - used - space, found)
-                count, words, used = count + 1, 1, width - kept
+                count, used = count + 1, width - kept
             else:
-                words, used = words + 1, used + (space if used else 0) + width
+                used += (space if used else 0) + width
             if used > room:
                 count += math.ceil(used / room) - 1
                 used %= room
-        return count, words
+        return count, used / room
 
     def height_pt(self, text: str, style: str, width_mm: float, taken_pt: float = 0.0) -> float:
         """Return how high `text` is when set `width_mm` wide; `taken_pt` as in `lines`."""
@@ -68,12 +71,12 @@ class Ruler:
         return self._balanced(text, style, width_mm, self.lines(text, style, width_mm))
 
     def quotation(self, text: str, style: str, width_mm: float) -> tuple[float, int]:
-        """Return the width on which a quotation is set, and its lines: alike, and no word alone on the last."""
+        """Return the width on which a quotation is set, and its lines: alike, and no short word alone on the last."""
         lines = self.lines(text, style, width_mm)
         width = self._balanced(text, style, width_mm, lines)
-        if lines > 2 and self._broken(text, style, width)[1] == 1:
+        if lines > 2 and self._broken(text, style, width)[1] < SHORT_LINE:
             narrower = self._balanced(text, style, width, lines + 1)
-            if self._broken(text, style, narrower)[1] > 1:
+            if self._broken(text, style, narrower)[1] >= SHORT_LINE:
                 return narrower, lines + 1
         return width, lines
 
@@ -102,7 +105,10 @@ class Ruler:
     def fits(self, text: str, style: str, width_mm: float) -> bool:
         """Say whether no word of `text` is wider than the line."""
         room = width_mm * PT_PER_MM
-        return all(self.width_pt(word, style) <= room for word in _WORD.findall(plain(text)))
+        return all(self.width_pt(word, style) <= room for word in self._words(text))
+
+    def _words(self, text: str) -> list[str]:
+        return _WORD.findall(bind(plain(text), self.language))
 
     @staticmethod
     def _part_kept(word: str, width: float, room: float, style: Style) -> float:

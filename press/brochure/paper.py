@@ -7,6 +7,7 @@ no installed face, no network, no other file.
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import io
 import logging
@@ -48,7 +49,7 @@ _LOCK: Final = threading.RLock()
 
 @dataclass(frozen=True)
 class LaidOut:
-    """A brochure on its pages. `row_heights_pt` has the height of each row by its key, where it stands on one page."""
+    """A brochure on its pages. `row_heights_pt` has the height of each row by its key."""
 
     pages: int
     row_heights_pt: Mapping[str, float]
@@ -58,7 +59,8 @@ class LaidOut:
 
     def write(self) -> bytes:
         """Return the PDF, tagged but not finished. Raises EngineError for what WeasyPrint complains about."""
-        with _LOCK, _hermetic(self._source.epoch_s), _log_refused(TEMPLATE):
+        with _LOCK, _hermetic(self._source.epoch_s), _log_refused(TEMPLATE), warnings.catch_warnings():
+            warnings.simplefilter("ignore", ResourceWarning)  # WeasyPrint leaves the file of its colour profile open
             written: bytes = self._document.write_pdf(pdf_variant=VARIANT)
         return written
 
@@ -97,19 +99,21 @@ def lay_out(source: BrochureSource) -> LaidOut:
 
 
 def _row_heights_pt(document: Any) -> Mapping[str, float]:
-    """Return the height of each element with a `data-row`, leaving out those that run on over several pages."""
+    """Return the height of each element with a `data-row`, the parts on several pages added."""
     found: dict[str, float] = {}
-    split: set[str] = set()
     for page in document.pages:
-        for box in page._page_box.descendants():
-            key = (
-                box.element.get("data-row") if box.element is not None and box.element_tag == box.element.tag else None
-            )
-            if key is not None:
-                if key in found:
-                    split.add(key)
-                found[key] = box.border_height() * 0.75  # 1 px is 0.75 pt: CSS Values 4, section 6.2
-    return {key: height for key, height in found.items() if key not in split}
+        for key, height_px in _rows(page._page_box):
+            found[key] = found.get(key, 0.0) + height_px * 0.75  # 1 px is 0.75 pt: CSS Values 4, section 6.2
+    return found
+
+
+def _rows(box: Any) -> Iterator[tuple[str, float]]:
+    key = box.element.get("data-row") if box.element is not None else None
+    if key is not None:
+        yield key, box.border_height()
+        return
+    for child in getattr(box, "children", ()):
+        yield from _rows(child)
 
 
 def _reading(html: Any, document: Any) -> Reading:
@@ -195,6 +199,7 @@ def _stamp(content: bytes | Path) -> str:
 @lru_cache(maxsize=2)
 def _font_config(_faces: Sequence[tuple[str, str]]) -> Any:
     """Return the one set of faces for these files: each takes memory that is never given back."""
+    atexit.register(_font_config.cache_clear)  # it removes its files, which Python cannot do any more at its very end
     return _engine().FontConfiguration()
 
 

@@ -17,7 +17,7 @@ TORN: Final = 9.0  # what it costs to begin a page in the middle of a section
 AIR: Final = 3  # lines that a page with room to spare may add to each gap
 LEAST_PART: Final = 4  # lines of a column that may stand alone on a page
 SLACK: Final = 1  # lines that no air is made of, as what is reckoned may be a line short
-MORE_AIR: Final = 5  # the same on a page of few rows
+MORE_AIR: Final = 4  # the same on a page of few rows
 FEW_GAPS: Final = 2
 MORE_PAGES: Final = 4  # how many more pages than the fewest an article may take
 FARTHEST: Final = 6  # pages that text may run on over without a break that was planned
@@ -214,11 +214,11 @@ def _running_on(units: Sequence[Unit], capacity: int, gap: int, is_last: bool) -
 
 
 def _emptiness(lines: int, capacity: int, is_last: bool) -> float:
-    """Return what `lines` left empty at the foot of a page cost: little up to an eighth, then more and more.
+    """Return what `lines` left empty at the foot of a page cost: little up to a tenth, then more and more.
 
     The last page of an article may end earlier than others.
     """
-    excess = max(0.0, lines - capacity / 8)
+    excess = max(0.0, lines - capacity / 10)
     return (excess / 4) ** 2 * (0.6 if is_last else 1.0)
 
 

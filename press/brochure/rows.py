@@ -23,7 +23,7 @@ Shape = Literal["opening", "beside", "columns", "single", "wide", "band", "plate
 LONG_QUOTE: Final = 240  # characters; from here on a quotation is set smaller
 PLATE: Final = 7.0  # what it costs to give a quotation a page of its own, which can make the number of pages right
 PLATE_LENGTH: Final = range(30, 200)  # characters of such a quotation
-GRAND: Final = 1.0  # what it costs to set a quotation larger than usual, as a page with room to spare may
+GRAND: Final = 0.5  # what it costs to set a quotation larger than usual, as a page with room to spare may
 TALLEST_BESIDE: Final = 30  # lines of text beside something; more run over both columns
 SHALLOWEST: Final = 4  # lines; less in each of two columns is a zigzag
 LANDSCAPE: Final = 1.15  # the ratio of width to height from which a picture takes the whole measure
@@ -100,8 +100,13 @@ class _Arranger:
             end = start
             while end < len(blocks) and _is_running(blocks[end]):
                 end += 1
+            least = max(start, at + 1)
+            while end > least and blocks[end - 1].kind == "heading":
+                end -= 1  # a heading over something else than text goes with that
             run = tuple(blocks[start:end])
-            if start == at:
+            if start == at and len(run) == 1 and run[0].kind == "heading":
+                yield Unit(tuple(self._lone_heading(view)))
+            elif start == at:
                 yield Unit(tuple(self._text(run)))
             elif isinstance(view.block, Heading):
                 yield Unit(tuple(self._section(view, view.block, run)), opens=True)
@@ -115,6 +120,10 @@ class _Arranger:
                 yield Unit(tuple(self._band(view)))
                 end = start
             at = end
+
+    def _lone_heading(self, view: BlockView) -> Iterator[Choice]:
+        """A heading of level 3 with no text under it: over what follows."""
+        yield Choice((Row("wide", (view,), self._single((view,)), keeps=True),))
 
     def _text(self, run: tuple[BlockView, ...]) -> Iterator[Choice]:
         """Text with nothing beside it: over both columns, or on the right with air on the left."""
@@ -135,12 +144,12 @@ class _Arranger:
         single = self._single(run)
         if single <= TALLEST_BESIDE:
             beside = self.heights.lines(self.heights.heading_pt(heading, over_both=False))
-            yield Choice((Row("beside", run, max(beside, single), left=(view,)),), max(0, single - 24) / 3)
+            yield Choice((Row("beside", run, max(beside, single), left=(view,)),), max(0, single - 28) / 2)
         for choice in self._text(run):
             (row,) = choice.rows
             if row.shape == "columns":
                 headed = Row("columns", run, row.lines + over + 1, left=(view,), splits=True)
-                yield Choice((headed,), choice.cost + max(0, 24 - single) / 4)
+                yield Choice((headed,), choice.cost + max(0, 32 - single) / 4)
 
     def _quotation(self, view: BlockView, quote: Quote, run: tuple[BlockView, ...]) -> Iterator[Choice]:
         style = _column_style(quote)

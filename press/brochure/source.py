@@ -13,14 +13,16 @@ from press.diagnostics import Diagnostic
 class BrochureSource:
     """What paper.py needs, and the `weasyprint` command too: HTML, style sheets by name, files by name.
 
-    All names are relative to the HTML. `pages` is how many pages were planned; `epoch_s` is the time that the PDF
-    carries, in seconds since 1970; `findings` tell characters that the brand's typefaces lack.
+    All names are relative to the HTML. `pages` is how many pages were planned, `row_lines` how many lines of the grid
+    each row was given, by its key; `epoch_s` is the time that the PDF carries, in seconds since 1970; `findings` tell
+    characters that the brand's typefaces lack.
     """
 
     html: str
     stylesheets: Mapping[str, str]
     files: Mapping[str, bytes | Path]
     pages: int
+    row_lines: Mapping[str, int]
     epoch_s: int
     findings: tuple[Diagnostic, ...]
 

@@ -157,6 +157,8 @@ class _Builder:
         element = self.reading.elements[place]
         role = self._role(element)
         around = self._node(element.parent)
+        if place in self.nodes:  # made with the table around it
+            return self.bodies.get(place, self.nodes[place])
         lang = element.attributes.get("lang", "") if element.parent >= 0 else ""
         if not role and not lang:
             self.nodes[place] = around
@@ -205,10 +207,11 @@ class _Builder:
                 self._fill_table(child)
 
     def _speak_large_letters(self) -> None:
-        """Let the line after a large first letter speak the whole word, and the letter be still."""
+        """Let the line after a large first letter speak the whole word, and the letter a space: an empty text is not taken."""
         for page, leaves in enumerate(self.reading.pages):
             for at, leaf in enumerate(leaves[:-1]):
                 classes = self.reading.elements[leaf.element].attributes.get("class", "").split()
                 if "drop" in classes:
-                    self.spoken[Mark(page, at)] = ""
-                    self.spoken[Mark(page, at + 1)] = leaf.text + leaves[at + 1].text
+                    space = " " if "word" in classes else ""
+                    self.spoken[Mark(page, at)] = " "
+                    self.spoken[Mark(page, at + 1)] = leaf.text + space + leaves[at + 1].text

@@ -100,7 +100,7 @@ def letters(file: Path, axes: tuple[tuple[str, float], ...] = ()) -> Letters:
     from fontTools.ttLib import TTFont, TTLibError
 
     try:
-        with TTFont(file, lazy=True) as font:
+        with file.open("rb") as opened, TTFont(opened, lazy=True) as font:
             known = {axis.axisTag for axis in font["fvar"].axes} if "fvar" in font else set()
             glyphs = font.getGlyphSet(location={tag: value for tag, value in axes if tag in known})
             advances = {code: float(glyphs[name].width) for code, name in font.getBestCmap().items()}
@@ -189,7 +189,7 @@ def _face(role: Role, family: str, file: Path) -> Face:
     from fontTools.ttLib import TTFont, TTLibError
 
     try:
-        with TTFont(file, lazy=True) as font:
+        with file.open("rb") as opened, TTFont(opened, lazy=True) as font:
             regular = int(font["OS/2"].usWeightClass)
             # Source: OpenType 1.9, OS/2, fsSelection bit 0.
             italic = bool(font["OS/2"].fsSelection & 1)
