@@ -79,6 +79,7 @@ function showToolbar() {
     const here = link.dataset.view === at.view;
     if (inEdition) link.href = write({ ...at, view: link.dataset.view });
     link.toggleAttribute("data-problem", ownProblems(link.dataset.view).length > 0);
+    link.toggleAttribute("data-working", link.dataset.view === "brochure" && Boolean(edition?.brochure.lays_out));
     if (here) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
   }
@@ -124,6 +125,7 @@ function showStatus() {
     : ["good", "Up to date"];
   const status = find("#status");
   status.dataset.state = state;
+  status.title = text;
   if (status.firstElementChild.textContent !== text) status.firstElementChild.textContent = text;
   find("#progress").hidden = !(state === "waiting" || (edition?.brochure.lays_out && at.view === "brochure"));
 }

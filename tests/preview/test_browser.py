@@ -11,6 +11,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Frame, Locator, Page, Route, expect
 
+from bench.bench_preview import measure
 from press.preview.app import VIEWS
 from tests.preview.serving import PATIENCE_S, ROOT, SEED, Served, address_of, copied_project, end, events, start
 
@@ -193,6 +194,13 @@ def test_the_newsletter_does_not_wait_for_the_brochure(served: Served) -> None:
         third = next(edition for edition in told if edition["brochure"]["pages"] != first["brochure"]["pages"])
         assert third["brochure"]["lays_out"] is False
         assert third["newsletter"] == second["newsletter"]
+
+
+def test_the_measure_of_make_bench_sees_edits_arrive(served: Served, page: Page) -> None:
+    page.goto(f"{served.url}{EDITION}/newsletter")
+    seconds = measure(page, served.seed, 2)
+    assert len(seconds) == 2
+    assert min(seconds) > 0
 
 
 # What is shown
