@@ -15,6 +15,7 @@ from typing import Final
 
 from press.articles.edition import Draft, draft
 from press.articles.manuscript import Heading, Paragraph, Repair
+from press.articles.pictures import place_pictures
 from press.articles.readers import read_article
 from press.content.issue import Article, Edition
 from press.content.load import SLUG, edition_of
@@ -88,15 +89,23 @@ def new_edition(project: Project, article: Path, *, issue: str | None = None, la
     slug = _issue_name(project, source, issue, language)
     folder = project.content / slug
     file = folder / f"{language}.yaml"
-    drafted = draft(manuscript, path=project.shown(file), language=language, alone=not file.exists())
+    placed = place_pictures(project, manuscript, folder)
+    drafted = draft(
+        placed.manuscript,
+        path=project.shown(file),
+        language=language,
+        alone=not file.exists(),
+        pictures=placed.sources,
+    )
     texts: dict[Path, str] = {}
     for target in (folder / DRAFTS / file.name, file):
         exists = target.exists() and file.exists()
         texts[target] = _added(target, drafted, project) if exists else draft_text(drafted)
-    loaded = _checked(project, folder, texts[file], drafted)
     if not (folder / "issue.yaml").exists():
         texts = {folder / "issue.yaml": ISSUE, **texts}
-    write_together(project, texts)
+    with placed.written(project):
+        loaded = _checked(project, folder, texts[file], drafted)
+        write_together(project, texts)
     return _result(file, slug, drafted, loaded)
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from press.articles.draft import DRAFTS, article_source, draft_text, standing
 from press.articles.edition import Draft, draft
 from press.articles.merge import Comments, Conflict, Merge, merge_article, merge_value
+from press.articles.pictures import place_pictures
 from press.articles.readers import read_article
 from press.articles.running import word_diff
 from press.content.edits import Edit, Put, comments_above, edited, moved
@@ -93,7 +94,8 @@ def update_edition(
     base = _article_in(project, folder / DRAFTS / file.name, source)
     if mine is None:
         raise _refusal(source, f"{shown} does not name it as a source in so many words", f"write source: {source}")
-    drafted = draft(read_article(project, project.root / source), path=shown, language=language, alone=mine.at == 0)
+    placed = place_pictures(project, read_article(project, project.root / source), folder)
+    drafted = draft(placed.manuscript, path=shown, language=language, alone=mine.at == 0, pictures=placed.sources)
     theirs = _theirs(drafted)
     found = list(drafted.findings)
     merge = Merge()
@@ -105,12 +107,13 @@ def update_edition(
         merge = _merged(base, mine, theirs, drafted)
     text = edited(mine.text, mine.yaml, merge.edits)
     new = parse(text, shown)
-    edition_of(project, folder, new, language)
     found += [_told(conflict, new, merge.edits, source) for conflict in merge.conflicts]
     texts = {folder / DRAFTS / file.name: _new_base(project, folder / DRAFTS / file.name, base, theirs, drafted)}
     if text != mine.text:
         texts[file] = text
-    write_together(project, texts)
+    with placed.written(project):
+        edition_of(project, folder, new, language)
+        write_together(project, texts)
     diagnostics = tuple(sorted(set(found)))
     return UpdateResult(file, shown, source, merge.added, merge.changed, merge.removed, diagnostics)
 

@@ -90,7 +90,7 @@ def _refusal(path: str, message: str, hint: str) -> ArticleError:
 def unwrapped(raw: bytes, path: str) -> bytes:
     """Return the file with simple fields and custom XML taken off the words they hold, which mammoth would leave out."""
     archive = checked(raw, path)
-    changed = {
+    changed: dict[str, bytes] = {
         name: _WRAPPED.sub(rb"<\1w:smartTag", _RETURN.sub(rb"<w:br\1", archive.read(name)))
         for name in _SHOWN
         if name in archive.namelist() and (_WRAPPED.search(archive.read(name)) or _RETURN.search(archive.read(name)))
