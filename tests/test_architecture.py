@@ -49,6 +49,8 @@ ENGINES: dict[str, tuple[str, ...]] = {
     "smtplib": ("press.delivery.transport",),
     "procrastinate": ("press.delivery.workers",),
     "sqlalchemy": ("press.members.store", "press.delivery.ledger"),
+    "mammoth": ("press.articles.readers.docx",),
+    "trafilatura": ("press.articles.readers.html",),
     "starlette": ("press.preview.app", "press.members.service"),
 }
 
