@@ -48,6 +48,7 @@ ENGINES: dict[str, tuple[str, ...]] = {
     "pikepdf": ("press.brochure",),
     "smtplib": ("press.delivery.transport",),
     "procrastinate": ("press.delivery.workers",),
+    "itsdangerous": ("press.members.links",),
     "sqlalchemy": ("press.members.store", "press.delivery.ledger"),
     "mammoth": ("press.articles.readers.docx",),
     "trafilatura": ("press.articles.readers.html",),

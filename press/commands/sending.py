@@ -131,12 +131,12 @@ def _refuse_errors(findings: list[Diagnostic]) -> None:
 
 
 def _test(publication: Publication, issue: Issue, order: Order) -> int:
-    from press.delivery.outbox import FolderTransport
+    from press.delivery.outbox import fresh_folder
     from press.delivery.sending import send_test
     from press.delivery.transport import SmtpTransport, Verdict
 
     outbox = publication.project.build / "outbox"
-    transport = SmtpTransport(publication.settings.smtp) if order.for_real else FolderTransport(outbox)
+    transport = SmtpTransport(publication.settings.smtp) if order.for_real else fresh_folder(outbox)
     answer = send_test(publication, issue, order.test or "", transport, now=datetime.now(UTC))
     if answer.verdict is not Verdict.ACCEPTED:
         say(f"publish.py: the mail server did not take the test for {order.test}: {answer.words}", err=True)
@@ -148,7 +148,7 @@ def _test(publication: Publication, issue: Issue, order: Order) -> int:
 
 
 def _to_outbox(publication: Publication, issue: Issue, order: Order, findings: list[Diagnostic]) -> int:
-    from press.delivery.outbox import FolderTransport
+    from press.delivery.outbox import fresh_folder
     from press.delivery.planning import compile_editions
     from press.delivery.sending import write_messages
     from press.diagnostics import Severity
@@ -159,7 +159,7 @@ def _to_outbox(publication: Publication, issue: Issue, order: Order, findings: l
         plan = _plan(publication, issue, recipients, store)
     _announce(plan, "would get")
     templates = compile_editions(publication, issue)
-    written = write_messages(plan, templates, FolderTransport(outbox), datetime.now(UTC))
+    written = write_messages(plan, templates, fresh_folder(outbox), datetime.now(UTC))
     say(f"{many(written, 'message')} written to {publication.project.shown(outbox)}/; nothing was sent")
     missing = [finding for finding in findings if finding.severity is not Severity.INFO]
     if missing:

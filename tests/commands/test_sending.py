@@ -58,6 +58,8 @@ def read(content: bytes) -> EmailMessage:
 def test_without_for_real_messages_are_written_and_nothing_is_sent(
     sandbox: Project, members: Path, ready: MailServer, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    (sandbox.build / "outbox").mkdir(parents=True)
+    (sandbox.build / "outbox" / "of-an-earlier-run@members.test.eml").write_text("old")
     assert main(sandbox.root, ["send", ISSUE, "--to", str(members)]) == 0
     said = capsys.readouterr().out
     assert "2 members would get the edition en" in said
