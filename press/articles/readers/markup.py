@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Any, Final
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Final
 
 from press.articles.manuscript import (
     Anchor,
     Caption,
-    Grid,
     Heading,
-    Link,
     Listing,
-    NoteMark,
     Notes,
     Paragraph,
     Part,
@@ -22,47 +19,96 @@ from press.articles.manuscript import (
     Picture,
 )
 from press.articles.parts.arrange import BOLD_LEVEL
+from press.articles.readers.gathering import SPACE, Element, Gathered, Placed, divided, joined
 from press.articles.readers.text import grid, is_heading
-
-Element = Any  # lxml has no types
-Placed = Callable[[Element, str], tuple[Anchor, ...]]  # where the text of an element stands in the source
 
 MOST_DEPTH: Final = 200  # of elements in one another; a page has about thirty
 HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
 BLOCKS: Final = ("p", "li", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "td", "pre", "dd", "div")
 LISTS: Final = frozenset({"ul", "ol", "menu"})
 UNSEEN: Final = frozenset(
-    "head script style noscript template iframe object embed canvas audio video map svg math form button input select "
-    "textarea dialog link meta title base col colgroup".split()
+    [
+        "head",
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "iframe",
+        "object",
+        "embed",
+        "canvas",
+        "audio",
+        "video",
+        "map",
+        "svg",
+        "math",
+        "form",
+        "button",
+        "input",
+        "select",
+        "textarea",
+        "dialog",
+        "link",
+        "meta",
+        "title",
+        "base",
+        "col",
+        "colgroup",
+    ]
 )
 INLINE: Final = frozenset(
-    "a abbr acronym b bdi bdo big br cite code data del dfn em font i img ins kbd label mark nobr picture q rp rt ruby s "
-    "samp small source span strike strong sub sup time tt u var wbr".split()
+    [
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "br",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "img",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "nobr",
+        "picture",
+        "q",
+        "rp",
+        "rt",
+        "ruby",
+        "s",
+        "samp",
+        "small",
+        "source",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+    ]
 )
 BOLD: Final = frozenset({"b", "strong"})
 ITALIC: Final = frozenset({"i", "em", "cite"})
 _RAISED: Final = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
 _LOWERED: Final = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
-_SPACE: Final = re.compile(r"[ \t\r\n\f]+")
-_BEGINS: Final = re.compile(r"[\"'«“„(\[–—-]*\s*[^\W\d_]")
 
 
 class TooDeepError(ValueError):
     """Elements stand in one another more deeply than any article's do."""
-
-
-@dataclass
-class _Run:
-    """The words of a paragraph while they are gathered, and how they are set."""
-
-    element: Element
-    pieces: list[tuple[str, bool, bool, str | None]] = field(default_factory=list)  # text, bold, italic, link
-    marks: list[tuple[int, int]] = field(default_factory=list)  # after so many pieces, the mark of which note
-    pictures: list[Picture] = field(default_factory=list)
-
-    def add(self, text: str, bold: bool, italic: bool, link: str | None) -> None:
-        if text:
-            self.pieces.append((text, bold, italic, link))
 
 
 class Markup:
@@ -82,7 +128,7 @@ class Markup:
         self.placed, self.absolute = placed, absolute
         self.notes = notes or {}
         self.picture = picture or self._picture
-        self.run: _Run | None = None
+        self.run: Gathered | None = None
         self.parts: list[Part] = []
 
     def read(self, root: Element) -> list[Part]:
@@ -156,7 +202,7 @@ class Markup:
                 inner._list(sub)
                 passages += [found for part in inner.parts for found in part.passages]
                 if tail and tail.strip():
-                    passages.append(Passage(_SPACE.sub(" ", tail).strip(), self.placed(sub, tail)))
+                    passages.append(Passage(SPACE.sub(" ", tail).strip(), self.placed(sub, tail)))
         if passages:
             self.parts.append(Listing(tuple(passages), element.tag == "ol"))
 
@@ -217,9 +263,9 @@ class Markup:
         if text and (text.strip() or self.run):
             self._running(element).add(text, False, False, None)
 
-    def _running(self, element: Element) -> _Run:
+    def _running(self, element: Element) -> Gathered:
         if self.run is None:
-            self.run = _Run(element)
+            self.run = Gathered(element)
         return self.run
 
     def _inline(self, element: Element, bold: bool, italic: bool, link: str | None, depth: int) -> None:
@@ -263,7 +309,7 @@ class Markup:
             return
         after_picture = bool(run.pictures) or (bool(self.parts) and isinstance(self.parts[-1], Picture))
         self.parts += run.pictures
-        for passage, bold, italic in self._divided(run):
+        for passage, bold, italic in divided(run, self.placed):
             if caption or (italic and after_picture and len(passage.text.split()) <= 40):
                 self.parts.append(Caption(passage))
             elif bold and _reads_as_heading(passage.text):
@@ -271,82 +317,12 @@ class Markup:
             else:
                 self.parts.append(Paragraph(passage))
 
-    def _divided(self, run: _Run) -> Iterator[tuple[Passage, bool, bool]]:
-        """Yield the paragraphs of a run, divided where line breaks divide them, and whether each is all bold, italic."""
-        lines: list[_Run] = [_Run(run.element)]
-        marks = list(run.marks)
-        for at, (text, bold, italic, link) in enumerate(run.pieces):
-            while marks and marks[0][0] <= at:
-                lines[-1].marks.append((len(lines[-1].pieces), marks.pop(0)[1]))
-            if text == "\n":
-                lines.append(_Run(run.element))
-            else:
-                lines[-1].add(text, bold, italic, link)
-        lines[-1].marks += [(len(lines[-1].pieces), number) for _, number in marks]
-        joint: list[_Run] = []
-        blank = False
-        for line in lines:
-            words = "".join(piece[0] for piece in line.pieces).strip()
-            if not words and not line.marks:
-                blank = True
-                continue
-            if joint and not blank and not _divides(joint[-1], line):
-                joint[-1].marks += [(n + len(joint[-1].pieces) + 1, number) for n, number in line.marks]
-                joint[-1].pieces += [(" ", False, False, None), *line.pieces]
-            else:
-                joint.append(line)
-            blank = False
-        for line in joint:
-            passage = self._whole(line)
-            seen = [piece for piece in line.pieces if piece[0].strip()]
-            if passage.text or passage.marks:
-                yield passage, all(piece[1] for piece in seen), all(piece[2] for piece in seen)
-
-    def _whole(self, run: _Run) -> Passage:
-        """Return a run as a passage, its white space folded as HTML does."""
-        text = ""
-        links: list[Link] = []
-        marks: list[NoteMark] = []
-        waiting = list(run.marks)
-        for at, (piece, _, _, link) in enumerate((*run.pieces, ("", False, False, None))):
-            while waiting and waiting[0][0] <= at:
-                marks.append(NoteMark(len(text.rstrip(" ")), waiting.pop(0)[1]))
-            folded = _SPACE.sub(" ", piece)
-            if text.endswith(" ") or not text:
-                folded = folded.lstrip(" ")
-            start = len(text)
-            text += folded
-            if link and folded.strip():
-                end = start + len(folded.rstrip())
-                start += len(folded) - len(folded.lstrip())
-                if links and links[-1].address == link and not text[links[-1].end : start].strip():
-                    links[-1] = Link(links[-1].start, end, link)
-                else:
-                    links.append(Link(start, end, link))
-        text = text.rstrip(" ")
-        return Passage(text, self.placed(run.element, text), tuple(links), tuple(marks))
-
     def _picture(self, element: Element) -> Picture | None:
         source = (element.get("src") or element.get("data-src") or "").strip()
         if not source or element.get("width") in ("0", "1") or element.get("height") in ("0", "1"):
             return None
         (anchor, *_) = self.placed(element, "")
-        return Picture(source, anchor, _SPACE.sub(" ", element.get("alt") or "").strip())
-
-
-def joined(passages: Iterable[Passage]) -> Passage | None:
-    """Return passages as one, a space between them."""
-    found = [passage for passage in passages if passage.text]
-    if len(found) < 2:
-        return found[0] if found else None
-    text, anchors, links, marks = "", list[Anchor](), list[Link](), list[NoteMark]()
-    for passage in found:
-        start = len(text)
-        anchors += [replace(anchor, offset=anchor.offset + start) for anchor in passage.anchors]
-        links += [Link(link.start + start, link.end + start, link.address) for link in passage.links]
-        marks += [NoteMark(mark.offset + start, mark.number) for mark in passage.marks]
-        text += passage.text + " "
-    return Passage(text[:-1], tuple(anchors), tuple(links), tuple(marks))
+        return Picture(source, anchor, SPACE.sub(" ", element.get("alt") or "").strip())
 
 
 def notes_of(markup: Markup, bodies: Sequence[Element]) -> list[Part]:
@@ -363,7 +339,7 @@ def notes_of(markup: Markup, bodies: Sequence[Element]) -> list[Part]:
 
 def _plain(text: str) -> str:
     """A line break that is typed in the source is white space."""
-    return _SPACE.sub(" ", text)
+    return SPACE.sub(" ", text)
 
 
 def _raised(text: str) -> str:
@@ -388,20 +364,10 @@ def _reads_as_heading(text: str) -> bool:
     return is_heading(text) or (text.endswith(("?", "!")) and is_heading(text[:-1].rstrip() or text))
 
 
-def _divides(before: _Run, after: _Run) -> bool:
-    """Say whether a line break is one between paragraphs: after a sentence or a heading, before the next one's first word."""
-    text = "".join(piece[0] for piece in before.pieces).strip()
-    following = "".join(piece[0] for piece in after.pieces).strip()
-    if not text or not following:
-        return True
-    bold, other = (all(piece[1] for piece in run.pieces if piece[0].strip()) for run in (before, after))
-    if bold != other or re.match(r"\[\^?\d", following):
-        return True
-    return text[-1] in ".!?…:»”" and _BEGINS.match(following) is not None and not following[0].islower()
-
-
 def _holds_blocks(element: Element) -> bool:
-    return any(isinstance(inner.tag, str) and inner.tag not in INLINE and inner.tag not in UNSEEN for inner in element.iter())
+    return any(
+        isinstance(inner.tag, str) and inner.tag not in INLINE and inner.tag not in UNSEEN for inner in element.iter()
+    )
 
 
 def _table_of(row: Element) -> Element:
