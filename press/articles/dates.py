@@ -33,16 +33,20 @@ class Date:
 @lru_cache(maxsize=8)
 def _date(facts: Facts) -> re.Pattern[str]:
     month = rf"(?:{any_of(facts.months)})"
-    day = r"\d{1,2}(?:st|nd|rd|th)?"
+    day = r"\d{1,2}(?:st|nd|rd|th|º|°)?"
     links = any_of(facts.date_links)
     leads = any_of((*facts.telling_dates, *facts.plain_dates))
+    year_word = any_of(facts.year_words) or "(?!)"
+    after = any_of(facts.telling_after) or "(?!)"
     return re.compile(
-        rf"(?P<lead>\b(?:{leads})(?:\s+(?:{links}))?[\s-]+)?"
-        rf"(?:\b(?P<day>{day})\s+(?:(?:{links})\s+)?(?P<month>{month})\s*,?\s+(?P<year>{YEAR})"
+        rf"(?P<lead>\b(?:{leads or '(?!)'})(?:\s+(?:{links or '(?!)'}))?[\s-]+)?"
+        rf"(?:(?<![\w.,:/+@#-])(?P<year5>{YEAR})\s(?:{year_word})\s+(?:(?P<day5>\d{{1,2}})\s+)?(?P<month5>{month})(?!\w)"
+        rf"|\b(?P<day>{day})\s+(?:(?:{links or '(?!)'})\s+)?(?P<month>{month})\s*,?\s+(?:(?:{links or '(?!)'})\s+)?(?P<year>{YEAR})"
         rf"|\b(?P<month2>{month})\s+(?P<day2>{day})\s*,?\s+(?P<year2>{YEAR})"
-        rf"|\b(?P<month3>{month})\s+(?:(?:{links})\s+)?(?P<year3>{YEAR})"
+        rf"|\b(?P<month3>{month})\s+(?:(?:{links or '(?!)'})\s+)?(?P<year3>{YEAR})"
         rf"|(?<![\w.,:/+@#-])(?P<year4>{YEAR}))"
         rf"(?P<until>(?:\s(?:{any_of(facts.range_words)})\s|\s?[–-]\s?){YEAR})?"
+        rf"(?P<year_word>\s?(?:{year_word})(?!\w))?(?P<after>\s(?:{after})(?!\w))?"
         r"(?![\w%’']|[.,:/-]\d)",
         re.IGNORECASE,
     )
@@ -52,18 +56,20 @@ def dates_in(text: str, masked: str, rules: Rules) -> Iterator[Date]:
     """Yield the dates of a passage in order; a bare year only where the words or marks before it make it one."""
     facts = rules.facts
     for found in _date(facts).finditer(masked):
-        month = found["month"] or found["month2"] or found["month3"]
-        year = found["year"] or found["year2"] or found["year3"] or found["year4"]
-        day = found["day"] or found["day2"]
+        month = found["month"] or found["month2"] or found["month3"] or found["month5"]
+        year = found["year"] or found["year2"] or found["year3"] or found["year4"] or found["year5"]
+        day = found["day"] or found["day2"] or found["day5"]
         lead = " ".join(re.split(r"[\s-]+", (found["lead"] or "").lower())).strip()
-        if (month and not month[0].isupper()) or (not month and not lead and not _opens(masked, found.start())):
+        if month and facts.capital_months and not month[0].isupper():
+            continue
+        if not (month or lead or found["year_word"] or _opens(masked, found.start())):
             continue
         parts = [year, *([f"{facts.months[month.lower()]:02}"] if month else []), *([day[:2]] if day else [])]
         try:
             when = PartialDate.parse("-".join(re.sub(r"\D", "", part).zfill(2) for part in parts))
         except ValueError:
             continue  # the 31st of June: no date
-        telling = bool(found["until"]) or lead.removesuffix(" the") in facts.telling_dates
+        telling = bool(found["until"] or found["after"]) or lead.removesuffix(" the") in facts.telling_dates
         yield Date(when, text[found.start() : found.end()] if telling else None, found.start(), found.end())
 
 

@@ -1,31 +1,40 @@
-"""Names of people: where they stand, in full, and the role that the article gives them in its own words."""
+"""Names of people: where they stand, in full and in the nominative where the article has it.
+
+A name is a run of capitals without titles, acronyms and what opens a sentence. Nothing is known of any person: who
+is one, shows in how the article writes it.
+"""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Final
 
-from press.articles.rules import Rules
+from press.articles.rules import Rules, Speech
 from press.articles.tokens import Token, tokens_of
 
 Position = tuple[int, int]  # number of the passage, and offset in it
 
-ROLE_WORDS: Final = 14  # the longest role, in words
 _POSSESSIVE: Final = re.compile(r"[’'](?:s)?$")
-_ROLE_ENDS: Final = frozenset(',.;:!?()[]«»“”„"–—…')
+_ELISION: Final = re.compile(r"^\w{1,5}[’'](?=\w{3})")
+LONGEST_NAME: Final = 4  # words, particles aside
 
 
 @dataclass(frozen=True)
 class Mention:
-    """A name in a text: its words without titles, and where they start and end."""
+    """A name in a text: its words without titles, and where they start and end.
+
+    `oblique`: after a preposition, so rather a place or somebody beside the subject; `first`: the sentence begins
+    with it.
+    """
 
     name: str
     start: int
     end: int
-    after_place_word: bool = False  # "in Almaty", "near Lake ...": rather a place than a person
+    oblique: bool = False
+    first: bool = False
 
     @property
     def surname(self) -> str:
@@ -43,6 +52,17 @@ def _position(mention: tuple[Position, Mention]) -> Position:
 def is_name(token: Token) -> bool:
     """Say whether a token may be part of a name: a word with a capital."""
     return token.text[0].isupper()
+
+
+def noun(word: str) -> str:
+    """Return a word in lower case without the article or preposition that is elided before it: l'ambasciatore."""
+    return _ELISION.sub("", word).lower()
+
+
+def tells_role(token: Token, speech: Speech) -> bool:
+    """Say whether a token is a noun that tells a role, or joined of such: "director-general"."""
+    word = noun(token.text)
+    return word in speech.roles or any(part in speech.roles for part in word.split("-"))
 
 
 def name_run(text: str, tokens: Sequence[Token], at: int, rules: Rules) -> range:
@@ -74,25 +94,90 @@ def name_run(text: str, tokens: Sequence[Token], at: int, rules: Rules) -> range
             last += 2
         else:
             break
+    if first > 0 and tokens[first - 1].text in speech.particles and joined(first - 1, first):
+        first -= _begins_a_surname(tokens, first - 1)
     return range(first, last + 1)
 
 
-def mention_of(text: str, tokens: Sequence[Token], run: range, rules: Rules) -> Mention | None:
-    """Return the name in a run of capitals, without what opens the sentence and without titles; None if no name is left."""
+def _begins_a_surname(tokens: Sequence[Token], at: int) -> bool:
+    """Say whether the particle at `at` begins a surname of its own: "de Angelis says", not "the city of Rome"."""
+    particle = tokens[at].text
+    return any(
+        one.text == particle and is_name(before) and other.text == tokens[at + 1].text
+        for before, one, other in zip(tokens, tokens[1:], tokens[2:], strict=False)
+    )
+
+
+@dataclass(frozen=True)
+class _Words:
+    """What the words of an article tell about names, before any is read."""
+
+    common: frozenset[str]  # written with a small letter somewhere
+    surnames: Mapping[str, set[str]] = field(default_factory=dict)  # last word of a full name -> the full names
+
+
+def mention_of(text: str, tokens: Sequence[Token], run: range, rules: Rules, words: _Words) -> Mention | None:
+    """Return the name in a run of capitals, without what opens the sentence and without titles; None if none is left."""
     speech = rules.speech
-    start = run.start
-    place = start > 0 and tokens[start - 1].text.lower() in speech.locative
-    while start < run.stop and tokens[start].text.lower() in speech.openers:
-        place = tokens[start].text.lower() in speech.locative
+    start, stop = run.start, run.stop
+    oblique = start > 0 and noun(tokens[start - 1].text) in speech.oblique
+    first = start == 0 or tokens[start - 1].text in ".!?…«“„\"—–"
+    while start < stop and _opens(tokens, start, stop, first, speech, words):
+        oblique = tokens[start].text.lower() in speech.oblique
         start += 1
-    for at in range(start, run.stop):
-        if tokens[at].text.lower() in speech.titles | speech.roles:
-            start, place = at + 1, False
-    if start >= run.stop:
+    for at in range(start, stop):
+        token = tokens[at]
+        capitals = len(token.text) > 1 and token.text.isupper() and not (at == stop - 1 > start and len(token.text) > 4)
+        if noun(token.text) in speech.titles | speech.roles or capitals:
+            start, oblique = at + 1, oblique and capitals
+    if start >= stop:
         return None
-    end = tokens[run.stop - 1].end
+    if any(token.text.lower() in speech.organisations for token in tokens[start:stop]):
+        return None
+    cut = _place_before(tokens, start, stop, oblique, rules, words)
+    if cut:
+        start, oblique = start + cut, False
+    end = tokens[stop - 1].end
     name = _POSSESSIVE.sub("", text[tokens[start].start : end])
-    return Mention(name, tokens[start].start, tokens[start].start + len(name), place) if name else None
+    elided = _ELISION.match(name)
+    if elided and noun(name) and name[0].islower():
+        name = name[elided.end() :]
+    if not name:
+        return None
+    at = tokens[start].start
+    return Mention(" ".join(name.split()), at, at + len(name), oblique, first)
+
+
+def _opens(tokens: Sequence[Token], at: int, stop: int, first: bool, speech: Speech, words: _Words) -> bool:
+    word = tokens[at].text.lower()
+    if word in speech.openers:
+        return True
+    if not first or stop - at < 2:
+        return False
+    rest = " ".join(token.text for token in tokens[at + 1 : stop])
+    known = words.surnames.get(tokens[stop - 1].text, set())
+    whole = f"{tokens[at].text} {rest}"
+    return word in words.common or (bool(known) and whole not in known and (rest in known or stop - at == 2))
+
+
+def _place_before(
+    tokens: Sequence[Token], start: int, stop: int, oblique: bool, rules: Rules, words: _Words
+) -> int:
+    """Return how many words before a name are of something else: `in Kazakhstan Antonella Ferri`."""
+    speech, length = rules.speech, stop - start
+    for cut in range(1, length - 1):
+        if " ".join(token.text for token in tokens[start + cut : stop]) in words.surnames.get(tokens[stop - 1].text, ()):
+            return cut
+    if oblique and length == 2 and tokens[stop - 1].text in words.surnames:
+        whole = f"{tokens[start].text} {tokens[stop - 1].text}"
+        return 0 if whole in words.surnames[tokens[stop - 1].text] else 1
+    names = [token.text for token in tokens[start:stop]]
+    if length < 3 or any(name.lower().endswith(speech.patronymics) for name in names if speech.patronymics):
+        return 0
+    own = 3 if any(name.lower() in speech.particles for name in names[:-1]) else 2
+    if length > own and (oblique or speech.patronymics):
+        return length - own
+    return 0
 
 
 class People:
@@ -101,113 +186,127 @@ class People:
     def __init__(self, texts: Sequence[str], masked: Sequence[str], rules: Rules) -> None:
         self.texts, self.masked, self.rules = texts, masked, rules
         self.tokens = [tokens_of(text) for text in masked]
-        self.mentions: list[tuple[Position, Mention]] = [
-            ((number, mention.start), mention) for number in range(len(texts)) for mention in self._mentions(number)
-        ]
-        self._full: dict[str, list[tuple[Position, str]]] = {}
-        for position, mention in self.mentions:
-            words = mention.name.split(" ")
-            if (
-                len(words) > 1
-                and not mention.after_place_word
-                and not any(word.isupper() and len(word) > 1 for word in words)
-            ):
-                self._full.setdefault(words[-1], []).append((position, mention.name))
-        self._roles: dict[str, str | None] = {}
+        self.words = _Words(frozenset(token.text for tokens in self.tokens for token in tokens if token.text.islower()))
+        self._full: dict[str, set[str]] = {}  # word of a full name, in any case -> the full names in the nominative
+        self.words = replace(self.words, surnames=self._surnames(self._read()))
+        self.mentions = self._read()
+        self.names = tuple(dict.fromkeys(m.name for _, m in self.mentions if is_full(m.name)))
+        self._nominatives = {name: self._nominative(name) for name in self.names}
+        for name in dict.fromkeys(self._nominatives.values()):
+            for word in name.split(" "):
+                self._full.setdefault(word, set()).add(name)
 
-    def _mentions(self, number: int) -> Iterator[Mention]:
+    def _read(self) -> list[tuple[Position, Mention]]:
+        return [((number, mention.start), mention) for number in range(len(self.texts)) for mention in self._at(number)]
+
+    def _surnames(self, mentions: Sequence[tuple[Position, Mention]]) -> dict[str, set[str]]:
+        """Return the full names by their last word; not those that only begin with what opens a sentence."""
+        found: dict[str, set[str]] = {}
+        for _, mention in mentions:
+            if is_full(mention.name) and not mention.first:
+                found.setdefault(mention.surname, set()).add(mention.name)
+        for _, mention in mentions:
+            if is_full(mention.name) and mention.surname not in found:
+                found.setdefault(mention.surname, set()).add(mention.name)
+        return found
+
+    def _at(self, number: int) -> Iterator[Mention]:
         tokens, at = self.tokens[number], 0
         while at < len(tokens):
             if not is_name(tokens[at]):
                 at += 1
                 continue
             run = name_run(self.masked[number], tokens, at, self.rules)
-            mention = mention_of(self.texts[number], tokens, run, self.rules)
+            mention = mention_of(self.texts[number], tokens, run, self.rules, self.words)
             if mention:
                 yield mention
             at = max(run.stop, at + 1)
 
-    def in_full(self, name: str, before: Position) -> str | None:
-        """Return the full name that `name` stands for: introduced before; `name` itself where none was.
+    def _nominative(self, name: str) -> str:
+        """Return the full name that `name` is another case of, or `name`."""
+        forms = [self.nominatives(word) for word in name.split(" ")]
+        for other in self.names:
+            words = other.split(" ")
+            same = len(words) == len(forms) and other != name
+            if same and all(word in possible for word, possible in zip(words, forms, strict=True)):
+                return other
+        return name
 
-        None where more than one person with that surname was introduced.
+    def nominatives(self, word: str) -> frozenset[str]:
+        """Return the words that `word` may be a case of; itself among them."""
+        cases = self.rules.speech.cases
+        return frozenset((word, *(word[: -len(end)] + base for end, base in cases if word.endswith(end) and end)))
+
+    def knows(self, name: str) -> bool:
+        """Say whether `name` is a full name of the article, or a part of one."""
+        return name in self._nominatives or any(word in self._full for word in self.nominatives(name))
+
+    def in_full(self, name: str, before: Position) -> str | None:
+        """Return the full name that `name` stands for, in the nominative where the article has it.
+
+        `name` itself where it is nobody's; None where more than one person introduced before is called so.
         """
-        if " " in name:
-            return name
-        known = {full for position, full in self._full.get(name, ()) if position < before}
+        if name in self._nominatives:
+            full = self._nominatives[name]
+            return self._longer(full) or full
+        words = name.split(" ")
+        exact = set.intersection(*(self._full.get(word, set()) for word in words if len(word) > 1 or len(words) == 1))
+        known = exact or set.intersection(
+            *(set().union(*(self._full.get(w, set()) for w in self.nominatives(word))) for word in words if len(word) > 1)
+        )
+        initials = {word for word in words if len(word) == 1}
+        known = {full for full in known if initials <= {word[0] for word in full.split(" ")}}
+        if len(known) > 1:
+            earlier = {full for full in known if any(at < before for at in self._places(full))}
+            known = earlier or known
         if len(known) > 1:
             return None
         return known.pop() if known else name
 
-    def last_named(self, names: Sequence[str], before: Position) -> str | None:
-        """Return which of the full `names` is mentioned last before a place, by full name or surname."""
-        by_word = {word: name for name in names for word in (name, name.rsplit(" ", 1)[-1])}
-        for at in range(bisect_left(self.mentions, before, key=_position) - 1, -1, -1):
-            mention = self.mentions[at][1]
-            found = by_word.get(mention.name) or by_word.get(mention.surname)
-            if found:
-                return found
-        return None
+    def _longer(self, name: str) -> str | None:
+        """Return the one full name that has every word of `name` and more: Ahmetov Erlan Serikuly."""
+        words = set(name.split(" "))
+        longer = {full for full in set(self._nominatives.values()) if words < set(full.split(" "))}
+        initials = {word for word in words if len(word) == 1}
+        if initials and not longer:
+            longer = {
+                full
+                for full in set(self._nominatives.values())
+                if words - initials <= set(full.split(" "))
+                and initials <= {word[0] for word in full.split(" ")}
+                and full != name
+            }
+        return longer.pop() if len(longer) == 1 else None
 
-    def with_roles(self) -> list[str]:
-        """Return the full names that the article gives a role, in order."""
-        names = dict.fromkeys(mention.name for _, mention in self.mentions if " " in mention.name)
-        return [name for name in names if self.role(name)]
+    def _places(self, full: str) -> list[Position]:
+        return [at for at, mention in self.mentions if self._nominatives.get(mention.name) == full]
 
-    def role(self, name: str) -> str | None:
-        """Return the role of `name` in the article's own words, where it is first told."""
-        if name not in self._roles:
-            places = ((position[0], mention) for position, mention in self.mentions if mention.name == name)
-            found = (self._role_at(number, mention) for number, mention in places)
-            self._roles[name] = next((role for role in found if role), None)
-        return self._roles[name]
-
-    def _role_at(self, number: int, mention: Mention) -> str | None:
-        return self._role_after(number, mention.end) or self._role_before(number, mention.start)
-
-    def _role_after(self, number: int, end: int) -> str | None:
-        """Read `Anna Rossi, director of the office,` and `Anna Rossi (director of the office)`."""
-        text, speech = self.texts[number], self.rules.speech
-        opening = re.compile(r",\s+|\s+\(|\s+[–—]\s+").match(text, end)
-        if not opening:
+    def person(self, mention: Mention, before: Position) -> str | None:
+        """Return the full name of whom a mention means, or None where that is no person known by a full name."""
+        if not self.knows(mention.name):
             return None
-        first = bisect_left(self.tokens[number], opening.end(), key=_start)
-        tokens = self.tokens[number][first : first + 2 * ROLE_WORDS]
-        stop = 0
-        while stop < len(tokens) and tokens[stop].text not in _ROLE_ENDS and tokens[stop].text not in speech.relatives:
-            stop += 1
-        tokens = tokens[:stop]
-        if tokens and tokens[0].text.lower() in speech.determiners:
-            tokens = tokens[1:]
-        if not tokens or len(tokens) > ROLE_WORDS or not any(self._tells_role(token) for token in tokens[:5]):
-            return None
-        return text[tokens[0].start : tokens[-1].end]
+        full = self.in_full(mention.name, before)
+        return full if full and is_full(full) else None
 
-    def _role_before(self, number: int, start: int) -> str | None:
-        """Read `the Italian Ambassador Anna Rossi` and `ICE director Anna Rossi`."""
-        speech, near = self.rules.speech, self._words_before(number, start)
-        if not near or not self._tells_role(near[-1]):
-            return None
-        first = len(near) - 1
-        determined = next((at for at in range(first, -1, -1) if near[at].text.lower() in speech.determiners), None)
-        if determined is not None and first - determined <= 3:
-            first = determined + 1
-        else:
-            while first and (is_name(near[first - 1]) or self._tells_role(near[first - 1])):
-                first -= 1
-            while near[first].text.lower() in speech.openers:
-                first += 1
-        return self.texts[number][near[first].start : near[-1].end]
+    def before(self, at: Position) -> Iterator[tuple[Position, Mention]]:
+        """Yield the mentions before a place, the nearest first."""
+        for number in range(bisect_left(self.mentions, at, key=_position) - 1, -1, -1):
+            yield self.mentions[number]
 
-    def _words_before(self, number: int, start: int) -> list[Token]:
-        """Return up to six words that stand before `start` with nothing but white space between."""
-        text, tokens, near = self.texts[number], self.tokens[number], list[Token]()
-        at = bisect_left(tokens, start, key=_start) - 1
-        while at >= 0 and len(near) < 6 and tokens[at].is_word and not text[tokens[at].end : start].strip():
-            near.append(tokens[at])
-            start = tokens[at].start
-            at -= 1
-        return near[::-1]
+    def gender(self, name: str) -> str:
+        """Return m or f where the name tells it, otherwise nothing."""
+        speech = self.rules.speech
+        words = name.split(" ")
+        for word in (words[-1], words[0], *words[1:-1]) if len(words) > 1 else words:
+            if word.lower() in speech.unisex:
+                continue
+            for ending, gender in speech.name_genders:
+                if word.lower().endswith(ending):
+                    return gender
+        return ""
 
-    def _tells_role(self, token: Token) -> bool:
-        return any(word in self.rules.speech.roles for word in (token.text.lower(), *token.text.lower().split("-")))
+
+def is_full(name: str) -> bool:
+    """Say whether a name may be a person's full name: of two words or more, no acronym."""
+    words = name.split(" ")
+    return 1 < len(words) <= LONGEST_NAME + 1 and not any(len(w) > 1 and w.isupper() for w in words[:-1])

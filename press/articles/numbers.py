@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
+from press.articles.names import noun
 from press.articles.rules import Facts, Rules
 from press.articles.tokens import Token, tokens_of
 
@@ -28,12 +29,14 @@ def _number(facts: Facts) -> re.Pattern[str]:
     magnitudes, sign = any_of(facts.magnitudes), f"[{SIGNS}]"
     words = any_of((*facts.number_words, *facts.small_numbers, *facts.magnitudes))
     between = rf"(?:\s?[–-]\s?|\s(?:{any_of(facts.range_words)})\s)"
+    suffix = f"(?:{facts.number_suffix})?" if facts.number_suffix else ""
+    after = any_of(facts.after_qualifiers) or "(?!)"
     return re.compile(
         rf"(?<![\w.,:/+@#’'-])(?P<qualifier>(?:{any_of(facts.qualifiers)})\s+)?"
-        rf"(?:(?P<digits>(?:{sign}\s?)?{DIGITS}(?:{between}{sign}?{DIGITS})?)"
+        rf"(?:(?P<digits>(?:{sign}\s?)?{DIGITS}(?:{between}{sign}?{DIGITS})?{suffix})"
         rf"|\b(?P<words>(?:(?:{any_of(facts.number_articles)})\s+(?=(?:{magnitudes})\b))?"
         rf"(?:{words})\b(?:[\s-](?:(?:{any_of(facts.number_links)})\s+)?(?:{words})\b)*))"
-        rf"(?P<magnitude>\s?(?:{magnitudes})\b)?"
+        rf"(?P<magnitude>\s?(?:{magnitudes})(?!\w))?"
         rf"(?:(?P<percent>\s?(?:{any_of(facts.percent)}))|(?P<currency>\s?(?:[€₸]|{any_of(facts.currencies)})\b))?"
         r"(?![\w]|[:/-]\d)",
         re.IGNORECASE,
@@ -56,18 +59,22 @@ def _label(found: re.Match[str], text: str, tokens: Sequence[Token], facts: Fact
     money = found["currency"] or any(sign in SIGNS for sign in found[0])
     if not money and not found["percent"] and _counts_nothing(found, tokens, before, after, facts):
         return None
-    if found["percent"]:
+    if found["percent"] and facts.plural_ending:
         counted, described = _share(text, tokens, after, facts), _described(text, tokens, before, facts)
         return counted or described or _counted(text, tokens, after, facts)
-    if money:
+    if money or found["percent"]:
         return _described(text, tokens, before, facts) or _counted(text, tokens, after, facts)
     return _counted(text, tokens, after, facts)
 
 
 def _counts_nothing(found: re.Match[str], tokens: Sequence[Token], before: int, after: int, facts: Facts) -> bool:
     if found["words"]:
+        if found["words"].lower() in facts.number_words:
+            return False
         words = re.split(r"[\s-]+", found["words"].lower())
         return not found["magnitude"] and not {*words} & {*facts.number_words, *facts.magnitudes}
+    if after < len(tokens) and _YEARS.fullmatch(found["digits"]) and tokens[after].text.lower() in facts.year_words:
+        return True
     near = [tokens[at].text.lower() for at in (before, after) if 0 <= at < len(tokens)]
     if any(word in facts.months for word in near) or (before >= 0 and near[0] in facts.numbering):
         return True
@@ -80,6 +87,8 @@ def _start(token: Token) -> int:
 
 def _counted(text: str, tokens: Sequence[Token], at: int, facts: Facts) -> str | None:
     """Return the words after a number up to the first plural noun, and what that is of: `tonnes of goods`."""
+    if not facts.plural_ending:
+        return _noun(text, tokens, at, facts)
     first = at + (at < len(tokens) and tokens[at].text == facts.belonging)
     for last in range(first, min(first + LABEL_WORDS, len(tokens))):
         word = tokens[last].text.lower()
@@ -89,6 +98,29 @@ def _counted(text: str, tokens: Sequence[Token], at: int, facts: Facts) -> str |
             whole = _share(text, tokens, last + 1, facts) if first == at else None
             return text[tokens[at].start : tokens[last].end] + (f" {whole}" if whole else "")
     return None
+
+
+def _noun(text: str, tokens: Sequence[Token], at: int, facts: Facts) -> str | None:
+    """Return the words after a number up to the first that is no adjective, and what a unit measures.
+
+    Where the language tells adjectives by no ending, up to the first word that ends a noun phrase.
+    """
+    if at < len(tokens) and noun(tokens[at].text) in facts.joining:
+        at += 1
+    last = at - 1
+    while last + 1 < len(tokens) and last + 1 - at < LABEL_WORDS - 1 and tokens[last + 1].is_word:
+        word = tokens[last + 1].text.lower()
+        if word in facts.stops:
+            if last < at or tokens[last].text.lower() not in facts.units or word not in facts.joining:
+                break
+            last += 1
+            continue
+        last += 1
+        if facts.adjectives and not word.endswith(facts.adjectives) and word not in facts.units:
+            break
+    while last >= at and tokens[last].text.lower() in facts.stops:
+        last -= 1
+    return text[tokens[at].start : tokens[last].end] if last >= at else None
 
 
 def _share(text: str, tokens: Sequence[Token], at: int, facts: Facts) -> str | None:

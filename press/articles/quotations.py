@@ -6,14 +6,17 @@ comma at the joint, in a way declared there; no word is ever changed.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from press.articles.attribution import Attribution
 from press.articles.manuscript import Manuscript
-from press.articles.names import People, Position
+from press.articles.names import Mention, Position, noun
+from press.articles.roles import Roles
 from press.articles.rules import Rules, rules_for
 from press.articles.speech import Piece, Prose, Utterance
-from press.articles.tokens import tokens_of
+from press.articles.tokens import sentences, tokens_of
 from press.diagnostics import Place
 from press.languages import Language
 
@@ -74,8 +77,7 @@ def find_quotations(manuscript: Manuscript, language: Language) -> tuple[Quotati
     if rules is None:
         return ()
     prose = Prose(manuscript, rules)
-    cast = _Cast(prose, list(prose.utterances()))
-    return tuple(cast.quotation(utterance) for utterance in cast.utterances)
+    return tuple(_Cast(prose, list(prose.utterances())).quotations())
 
 
 def fragments_of(prose: Prose, utterance: Utterance) -> tuple[Fragment, ...]:
@@ -106,29 +108,37 @@ def _keeps_comma(text: str, rules: Rules) -> bool:
 
 
 class _Cast:
-    """Who speaks in an article."""
+    """Who speaks in an article, quotation by quotation, as a reader who goes on from the one before understands it."""
 
-    def __init__(self, prose: Prose, utterances: list[Utterance]) -> None:
-        self.prose, self.utterances = prose, utterances
-        self.people = People(prose.texts, prose.masked, prose.rules)
+    def __init__(self, prose: Prose, utterances: Sequence[Utterance]) -> None:
+        self.prose, self.utterances, self.people = prose, utterances, prose.people
+        self.roles = Roles(self.people)
         named = (self._named(utterance) for utterance in utterances)
         self.speakers = list(dict.fromkeys(name for name in named if name))
-        self.others = [name for name in self.people.with_roles() if name not in self.speakers]
+        self.others = [name for name in self.roles.everybody() if name not in self.speakers]
+        self.said: list[tuple[Position, str]] = []  # where who spoke, so far
+        self.inside = [[(span.start, span.end) for span in spans] for spans in prose.spans]
 
-    def quotation(self, utterance: Utterance) -> Quotation:
-        who, first = utterance.who, utterance.pieces[0]
+    def quotations(self) -> Iterator[Quotation]:
+        for utterance in self.utterances:
+            yield self._quotation(utterance)
+
+    def _quotation(self, utterance: Utterance) -> Quotation:
+        who, first, last = utterance.who, utterance.pieces[0], utterance.pieces[-1]
         at = (first.passage, first.start)
         speaker = self._named(utterance)
         stated = speaker is not None
         if speaker is None and who and who.kind == "description":
-            speaker = self._described(who.subject, at)
+            speaker = self._described(who, at)
         elif speaker is None and who and who.kind == "name":
             speaker = who.subject  # more than one person is called so
-        speaker = speaker or self._last(at)
+        speaker = speaker or self._last(at, who.gender if who else "")
+        if speaker:
+            self.said.append(((last.passage, last.end), speaker))
         return Quotation(
             fragments_of(self.prose, utterance),
             speaker,
-            self.people.role(speaker) if speaker else None,
+            self.roles.of(speaker) if speaker else None,
             stated,
             who.words if who else "",
             utterance.pieces,
@@ -139,18 +149,78 @@ class _Cast:
         who, last = utterance.who, utterance.pieces[-1]
         return self.people.in_full(who.subject, (last.passage, last.end)) if who and who.kind == "name" else None
 
-    def _described(self, description: str, at: Position) -> str:
-        """Return the person whose role the description repeats ("the director"), or the description itself."""
-        nouns = {token.text.lower() for token in tokens_of(description)} & self.prose.rules.speech.roles
-        alike = [
-            name
-            for name in (*self.speakers, *self.others)
-            if nouns & {token.text.lower() for token in tokens_of(self.people.role(name) or "")}
-        ]
-        return self.people.last_named(alike, at) or description
+    def _described(self, who: Attribution, at: Position) -> str | None:
+        """Return the person whose role the description repeats ("the director"), or the description itself.
 
-    def _last(self, at: Position) -> str | None:
-        """Return who was named last: among those who speak in the article by full name, or else have a role, or speak."""
-        in_full = [name for name in self.speakers if " " in name]
-        groups = (in_full, self.others, self.speakers)
-        return next((name for group in groups if (name := self.people.last_named(group, at))), None)
+        None where it tells of somebody who was named, but by a word that no role has.
+        """
+        speech = self.prose.rules.speech
+        words = [token.text for token in tokens_of(who.subject) if token.is_word]
+        lower = [word.lower() for word in words]
+        if not words or lower[0] in speech.indefinite | speech.oblique:
+            return who.subject
+        nouns = {noun(word) for word in words} & speech.roles
+        known = [name for name in (*self.speakers, *self.others) if self._fits(name, who.gender)]
+        alike = {name: len(nouns & self._nouns(name)) for name in known}
+        most = max(alike.values(), default=0)
+        if most:
+            found = self._nearest([name for name in known if alike[name] == most], at)
+            return found or next(name for name in known if alike[name] == most)
+        if not nouns and len(words) > 1 and not speech.determiners:
+            return who.subject
+        return None if nouns or len(words) <= 2 else who.subject
+
+    def _nouns(self, name: str) -> set[str]:
+        return {noun(token.text) for token in tokens_of(self.roles.of(name) or "")} & self.prose.rules.speech.roles
+
+    def _fits(self, name: str, gender: str) -> bool:
+        own = self.people.gender(name)
+        return not gender or not own or own == gender
+
+    def _nearest(self, names: Sequence[str], at: Position) -> str | None:
+        """Return which of the full `names` is mentioned or speaks last before a place."""
+        for position, mention in self.people.before(at):
+            person = self.people.person(mention, at)
+            spoke = next((name for where, name in reversed(self.said) if position <= where < at and name in names), None)
+            if spoke:
+                return spoke
+            if person in names:
+                return person
+        return next((name for _, name in reversed(self.said) if name in names), None)
+
+    def _last(self, at: Position, gender: str) -> str | None:
+        """Return who is meant where no name is told: who spoke last, or was named since outside of quotation marks."""
+        people = [name for name in (*self.speakers, *self.others) if " " in name] or self.speakers
+        fitting = [name for name in people if self._fits(name, gender)]
+        spoke = next(((where, name) for where, name in reversed(self.said) if name in fitting), None)
+        since = spoke[0] if spoke else (0, 0)
+        named: list[tuple[Position, Mention, str]] = []
+        for position, mention in self.people.before(at):
+            if position <= since:
+                break
+            person = self.people.person(mention, at)
+            if person in fitting and not self._is_inside(position):
+                named.append((position, mention, person))
+        subjects = [person for position, mention, person in named if not mention.oblique]
+        if subjects:
+            return self._first_of_sentence(named, at) or subjects[0]
+        if spoke:
+            return spoke[1]
+        if named:
+            return named[0][2]
+        return fitting[0] if fitting else None
+
+    def _first_of_sentence(self, named: Sequence[tuple[Position, Mention, str]], at: Position) -> str | None:
+        """Return who of the people in the sentence that names somebody last is named first: its subject."""
+        (number, start), _, _ = named[0]
+        masked = self.prose.masked[number]
+        bounds = next(((low, high) for low, high in sentences(masked) if low <= start < high), (0, len(masked)))
+        inside = [
+            person
+            for (where, begin), mention, person in named
+            if where == number and bounds[0] <= begin < bounds[1] and not mention.oblique
+        ]
+        return inside[-1] if inside else None
+
+    def _is_inside(self, position: Position) -> bool:
+        return any(start <= position[1] < end for start, end in self.inside[position[0]])

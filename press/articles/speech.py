@@ -12,14 +12,18 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from press.articles.attribution import NOBODY, Attribution, announcing, following, only_attribution
-from press.articles.manuscript import Heading, Manuscript, Passage
+from press.articles.attribution import NOBODY, Attribution, announcing, following, only_attribution, opening
+from press.articles.cutting import DIALOGUE, cut
+from press.articles.manuscript import Heading, Listing, Manuscript, Paragraph, Passage
 from press.articles.marks import OPENING, Span, spans
+from press.articles.names import People
 from press.articles.rules import Rules
 from press.articles.tokens import tokens_of
+from press.articles.turns import turns_of
 from press.diagnostics import Place
 
 ENDS: Final = frozenset(".!?…")
+PARTING: Final = frozenset(",!?….")  # a mark inside the closing one parts the words from what follows
 LEAST_WORDS: Final = 4  # of a sentence that nobody is said to speak; fewer are a title or an echo
 
 
@@ -46,7 +50,11 @@ def _start(span: Span) -> int:
 
 
 class Prose:
-    """The passages of a manuscript in which people may speak, masked (see `rules`) and with their marks found."""
+    """The passages of a manuscript in which people may speak, masked (see `rules`) and with their marks found.
+
+    `spans` are what may be spoken: between marks, after a dash, or a turn of an interview; cut where an attribution
+    stands inside.
+    """
 
     def __init__(self, manuscript: Manuscript, rules: Rules) -> None:
         self.path, self.rules = manuscript.path, rules
@@ -55,11 +63,51 @@ class Prose:
         for part in manuscript.parts:
             if isinstance(part, Heading):
                 self.after_heading.add(len(self.passages))
-            else:
+            elif isinstance(part, Paragraph | Listing):
                 self.passages.extend(part.passages)
         self.texts = [passage.text for passage in self.passages]
         self.masked = [rules.mask(text) for text in self.texts]
-        self.spans = [spans(text) for text in self.texts]
+        self.people = People(self.texts, self.masked, rules)
+        self.dialogue: dict[int, list[Span]] = {}
+        for number, text in enumerate(self.texts):
+            if dash := DIALOGUE.match(text):
+                self.dialogue[number] = self._cut(number, Span(dash.end(), len(text)), dialogue=True)
+        cuts = [[piece for span in spans(text) for piece in self._cut(at, span)] for at, text in enumerate(self.texts)]
+        self.spans = cuts
+        told = [self._is_told(number) for number in range(len(self.texts))]
+        self.turns = turns_of(manuscript, rules.speech, told=told)
+        self.dialogue = {number: found for number, found in self.dialogue.items() if self._is_dialogue(number)}
+        for number, turn in self.turns.items():
+            end = len(self.texts[number])
+            cuts[number] = [Span(turn.start, end, closed=not turn.goes_on)] if turn.who else []
+        for number, found in self.dialogue.items():
+            if number not in self.turns:
+                cuts[number] = found
+
+    def _cut(self, number: int, span: Span, *, dialogue: bool = False) -> list[Span]:
+        return cut(self.texts[number], self.masked[number], span, self.people, dialogue=dialogue)
+
+    def _is_told(self, number: int) -> bool:
+        """Say whether a passage tells who speaks in it."""
+        found = self.dialogue.get(number)
+        if found is not None:
+            return found[0].start > 0 and found != [Span(found[0].start, len(self.texts[number]))]
+        return any(
+            following(*self.between(number, span.end + 1), self.people, ended=False, parted=False)
+            for span in self.spans[number]
+        )
+
+    def _is_dialogue(self, number: int) -> bool:
+        """Say whether a passage that begins with a dash is spoken, and not one of a list."""
+        if self._is_told(number):
+            return True
+        near = [n for n in (number - 1, number + 1) if n in self.dialogue]
+        if self.texts[number].rstrip()[-1:] not in ENDS:
+            return False
+        announced = number > 0 and number - 1 not in self.dialogue and self.masked[number - 1].endswith(":")
+        return any(self._is_told(n) for n in near) or (
+            announced and announcing(*self.between(number - 1, 0), self.people) not in (None, NOBODY)
+        )
 
     def between(self, number: int, start: int, end: int | None = None) -> tuple[str, str]:
         """Return a stretch of a passage, and the same masked."""
@@ -67,13 +115,15 @@ class Prose:
 
     def goes_on(self, number: int) -> bool:
         """A mark that is not closed is repeated where the next paragraph goes on with the quotation."""
-        following = self.texts[number + 1 : number + 2]
-        return bool(following and following[0][0] in OPENING and number + 1 not in self.after_heading)
+        if number in self.turns:
+            return self.turns[number].goes_on
+        after = self.texts[number + 1 : number + 2]
+        return bool(after and after[0][0] in OPENING and number + 1 not in self.after_heading)
 
     def unclosed(self) -> Iterator[Place]:
         """Yield the places of the marks that nothing closes."""
         for number, found in enumerate(self.spans):
-            if found and not found[-1].closed and not self.goes_on(number):
+            if found and not found[-1].closed and not self.goes_on(number) and found[-1].start:
                 yield self.passages[number].place(self.path, found[-1].start - 1)
 
     def utterances(self) -> Iterator[Utterance]:
@@ -83,11 +133,14 @@ class Prose:
             before, carried = carried, []
             for group in self._groups(number):
                 pieces = [Piece(number, span.start, span.end) for span in group]
-                if before and pieces[0].start == 1:
+                if before and (pieces[0].start == 1 or number in self.turns):
                     pieces = before + pieces
                 before = []
                 if not group[-1].closed:
                     carried = pieces if self.goes_on(number) else []
+                    continue
+                if number in self.turns or number in self.dialogue:
+                    yield Utterance(tuple(pieces), tuple(self.ends_sentence(pieces)), self._who_in_turn(pieces))
                     continue
                 who = self._who(pieces)
                 if who or self._stands_alone(pieces[0], pieces[-1]):
@@ -107,34 +160,59 @@ class Prose:
     def divided(self, number: int, one: Span | Piece, other: Span | Piece) -> bool:
         """Say whether more than an attribution of the first stands between two spans."""
         text, masked = self.between(number, one.end + 1, other.start - 1)
-        if self._last_mark(number, one) in (".", "…") and masked.rstrip().endswith(","):
+        last = self._last_mark(number, one)
+        if last in (".", "…") and masked.rstrip().endswith(","):
             return True  # it announces the second
-        return not only_attribution(text, masked, self.rules)
+        return not only_attribution(text, masked, self.people, parted=last in PARTING)
 
     def _last_mark(self, number: int, words: Span | Piece) -> str:
         return self.texts[number][words.start : words.end].rstrip()[-1:]
 
+    def _who_in_turn(self, pieces: Sequence[Piece]) -> Attribution | None:
+        number = pieces[-1].passage
+        if number in self.turns:
+            return self.turns[number].who
+        return self._between(pieces) or self._told_after(pieces[-1]) or self._announced(pieces[0])
+
     def _who(self, pieces: Sequence[Piece]) -> Attribution | None:
-        """Return who is said to speak: between the pieces, before the first, or after the last."""
+        """Return who is said to speak: between the pieces, before the first, or after the last.
+
+        A verb without a subject ("said so") takes the one that begins the sentence.
+        """
+        found = self._between(pieces)
+        announced = None
+        if found is None:
+            announced = self._announced(pieces[0])
+            if announced and announced.kind != "nobody":
+                return announced
+            found = self._told_after(pieces[-1])
+        if found and found.kind == "nobody":
+            earlier, _ = self._beside(pieces[0])
+            before = self._announced(pieces[0])
+            if before is None or before.kind == "nobody":
+                before = opening(*self.between(pieces[0].passage, earlier, pieces[0].start - 1), self.people)
+            return before or found
+        return found or announced
+
+    def _between(self, pieces: Sequence[Piece]) -> Attribution | None:
         for one, other in pairwise(pieces):
             if one.passage == other.passage:
-                found = following(*self.between(one.passage, one.end + 1, other.start - 1), self.rules, ended=False)
+                between = self.between(one.passage, one.end + 1, other.start - 1)
+                parted = self._last_mark(one.passage, one) in PARTING
+                found = following(*between, self.people, ended=False, parted=parted)
                 if found:
                     return found
-        announced = self._announced(pieces[0])
-        if announced and announced is not NOBODY:
-            return announced
-        return self._told_after(pieces[-1]) or announced
+        return None
 
     def _announced(self, first: Piece) -> Attribution | None:
         earlier, _ = self._beside(first)
-        text, masked = self.between(first.passage, earlier, first.start - 1)
-        if text.strip() or earlier:
-            return announcing(text, masked, self.rules)
+        text, masked = self.between(first.passage, earlier, max(0, first.start - 1))
+        if text.strip(" –—-") or earlier:
+            return announcing(text, masked, self.people)
         if first.passage == 0 or first.passage in self.after_heading:
             return None
         text, masked = self.between(first.passage - 1, 0)
-        return announcing(text, masked, self.rules) if masked.endswith(":") else None
+        return announcing(text, masked, self.people) if masked.endswith(":") else None
 
     def _beside(self, piece: Piece) -> tuple[int, int | None]:
         """Return where the marks before a piece end (0 without any), and where those after it begin."""
@@ -149,7 +227,8 @@ class Prose:
         ended = self._last_mark(last.passage, last) in (".", "…")
         if ended and later and masked.rstrip().endswith((":", ",")):
             return None  # it announces the next
-        return following(text, masked, self.rules, ended=ended)
+        parted = self._last_mark(last.passage, last) in PARTING
+        return following(text, masked, self.people, ended=ended, parted=parted)
 
     def _stands_alone(self, first: Piece, last: Piece) -> bool:
         """Say whether the words are a sentence of their own: begun where one begins, closed, and long enough."""
@@ -167,7 +246,7 @@ class Prose:
         """Yield for each piece of one quotation whether a sentence ends with it."""
         for one, other in pairwise(pieces):
             text = self.texts[one.passage]
-            between = text[one.end + 1 : other.start - 1].rstrip()[-1:]
+            between = text[one.end + 1 : other.start - 1].rstrip(" –—-\xa0")[-1:]
             begins_small = self.texts[other.passage][other.start : other.end].lstrip()[:1].islower()
             ended = one.passage != other.passage or between in ENDS or self._last_mark(one.passage, one) in ENDS
             yield ended and not begins_small

@@ -9,9 +9,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from importlib import import_module
 from typing import Final
 
 from press.languages import Language
+
+
+Ending = tuple[str, str]  # of a word, and what stands in its place in the nominative
 
 
 @dataclass(frozen=True, eq=False)
@@ -19,20 +23,38 @@ class Speech:
     """Who speaks, and how the article says so. Words are in lower case unless told otherwise."""
 
     verbs: frozenset[str] = frozenset()  # every form: says, said
-    according_to: tuple[str, ...] = ()  # announce a speaker without a verb
-    pronouns: frozenset[str] = frozenset()  # stand for a person: he, she
+    no_speech: frozenset[str] = frozenset()  # beside the words and a verb, they make these a name: is called
+    according_to: tuple[str, ...] = ()  # announce a speaker without a verb: according to
+    according_after: frozenset[str] = frozenset()  # the same, after the name
+    according_known: tuple[str, ...] = ()  # the same, of somebody named before: in her words
+    pronouns: Mapping[str, str] = field(default_factory=dict)  # stand for a person, with the gender: m, f or nothing
+    verb_genders: tuple[Ending, ...] = ()  # endings of verbs that tell the speaker's gender
+    name_genders: tuple[Ending, ...] = ()  # endings of names and surnames that do
+    unisex: frozenset[str] = frozenset()  # names with such an ending that do not
+    title_genders: Mapping[str, str] = field(default_factory=dict)  # Mr, Mrs
     determiners: frozenset[str] = frozenset()  # begin a description: the director
+    indefinite: frozenset[str] = frozenset()  # begin one of somebody who is not named: a man in the crowd
     adverbs: frozenset[str] = frozenset()  # may stand between speaker and verb: also, has
     adverb_endings: tuple[str, ...] = ()
+    drops_subject: bool = False  # a verb may stand without any subject
+    quoting: frozenset[str] = frozenset()  # right after the words they say that somebody spoke, without any mark
     relatives: frozenset[str] = frozenset()  # begin a clause about a person, and end a role: who, which
+    copulas: frozenset[str] = frozenset()  # between a person and the role: is, was
     linking: frozenset[str] = frozenset()  # may stand between the verb and the words: that
     particles: frozenset[str] = frozenset()  # inside a name: de, van
+    patronymics: tuple[str, ...] = ()  # endings; where there are some, no other name has three words
     titles: frozenset[str] = frozenset()  # before a name and no part of it: Mr, Ambassador
     roles: frozenset[str] = frozenset()  # the noun that tells a role: director
+    modifiers: tuple[str, ...] = ()  # endings of the adjectives before it
+    roles_last: bool = False  # the words that a role noun governs stand before it
+    organisations: frozenset[str] = frozenset()  # a run of capitals with one of these is no person: Bank, University
     openers: frozenset[str] = frozenset()  # begin a sentence with a capital and are no name: But, Today
-    locative: frozenset[str] = frozenset()  # before the name of a place rather than of a person: in, near
+    oblique: frozenset[str] = frozenset()  # a name after one of these is no subject: with, of, in
     naming: frozenset[str] = frozenset()  # announce a title or a slogan, not speech: called, motto
     introductory: frozenset[str] = frozenset()  # begin a clause that keeps its comma: if, however
+    questioners: frozenset[str] = frozenset()  # labels of who asks in an interview: Q
+    answerers: frozenset[str] = frozenset()  # and of who answers
+    cases: tuple[Ending, ...] = ()  # endings of names in other cases than the nominative
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,6 +84,14 @@ class Facts:
     date_links: frozenset[str] = frozenset()  # between the parts of a date: of, the
     numbering: frozenset[str] = frozenset()  # before a number that counts nothing: No, page, Article
     accompanied: str = ""  # begins what is told of the event after its date: with
+    capital_months: bool = False  # a month is written with a capital, or is none: May
+    adjectives: tuple[str, ...] = ()  # endings of what may stand between a number and its noun
+    units: frozenset[str] = frozenset()  # what follows these is counted in them: tonnes of goods
+    joining: frozenset[str] = frozenset()  # between a unit and what it measures
+    after_qualifiers: tuple[str, ...] = ()  # belong to the number and follow it
+    number_suffix: str = ""  # pattern of the case endings that digits take
+    year_words: tuple[str, ...] = ()  # after a year make it a date
+    telling_after: tuple[str, ...] = ()  # after a date, saying more
     conjunctions: frozenset[str] = frozenset()  # may begin a clause and are no part of it: and, but
 
 
@@ -83,13 +113,16 @@ class Rules:
         return self._abbreviation.sub(lambda found: found[0][:-1] + " ", text)
 
 
+_MODULES: Final[Mapping[Language, str]] = {"en": "english", "it": "italian", "ru": "russian", "kk": "kazakh"}
+
+
 def rules_for(language: Language) -> Rules | None:
     """Return the rules of a language, or None where there are none yet: its articles are drafted without them."""
-    if language == "en":
-        from press.articles.rules.english import RULES
-
-        return RULES
-    return None
+    module = _MODULES.get(language)
+    if module is None:
+        return None
+    rules: Rules = import_module(f"press.articles.rules.{module}").RULES
+    return rules
 
 
 NO_RULES: Final = Rules()  # of a language that has none yet: marks and sentences are found, words are not known

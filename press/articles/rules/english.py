@@ -5,14 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from press.articles.rules import Facts, Rules, Speech
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
+from press.articles.rules.forms import words
 
 
 _SPEECH: Final = Speech(
-    verbs=_words(
+    verbs=words(
         """
         say says said saying explain explains explained explaining recall recalls recalled recalling
         emphasize emphasizes emphasized emphasise emphasises emphasised stress stresses stressed stressing
@@ -35,14 +32,22 @@ _SPEECH: Final = Speech(
         """
     ),
     according_to=("according to", "in the words of", "as told by"),
-    pronouns=_words("he she they i we"),
-    determiners=_words("the a an his her their its this our"),
-    adverbs=_words("also then further later still always often now once again too instead had has have will would did"),
+    according_known=("in his words", "in her words", "in their words", "according to him", "according to her"),
+    pronouns={"he": "m", "she": "f", "they": "", "i": "", "we": ""},
+    name_genders=(
+        ("ova", "f"), ("eva", "f"), ("ina", "f"), ("skaya", "f"), ("kyzy", "f"), ("ov", "m"), ("ev", "m"),
+        ("uly", "m"), ("skiy", "m"), ("sky", "m"), ("a", "f"), ("o", "m"),
+    ),
+    unisex=words("andrea luca nicola mattia elia enea joshua costa sasha nikita ilya"),
+    indefinite=words("a an one some another"),
+    copulas=words("is was"),
+    determiners=words("the a an his her their its this our"),
+    adverbs=words("also then further later still always often now once again too instead had has have will would did"),
     adverb_endings=("ly",),
-    relatives=_words("who whose which that"),
-    linking=_words("that out on"),
-    particles=_words("de di da del della dei van von der den al el bin ibn la le y dos du"),
-    titles=_words(
+    relatives=words("who whose which that"),
+    linking=words("that out on"),
+    particles=words("de di da del della dei van von der den al el bin ibn la le y dos du"),
+    titles=words(
         """
         mr mrs ms miss dr prof professor sir dame lord lady madam hon rev
         ambassador president minister director senator governor mayor consul general colonel captain
@@ -50,7 +55,7 @@ _SPEECH: Final = Speech(
         prime deputy vice commissioner judge father sister engineer architect doctor
         """
     ),
-    roles=_words(
+    roles=words(
         """
         director president chairman chairwoman chairperson chair head ceo cfo coo cto chief officer
         ambassador consul minister secretary undersecretary commissioner governor mayor senator deputy
@@ -61,7 +66,7 @@ _SPEECH: Final = Speech(
         farmer winemaker exporter importer trader specialist dean rector principal captain coach
         """
     ),
-    openers=_words(
+    openers=words(
         """
         a an and as at according after also although because before besides but by during even finally first for
         from furthermore however if in indeed instead it its later like meanwhile moreover no nor not now of on once
@@ -70,14 +75,26 @@ _SPEECH: Final = Speech(
         he she they we i his her my your you
         """
     ),
-    locative=_words("in at near from to around across outside inside throughout"),
-    naming=_words(
+    oblique=words(
+        "in at near from to around across outside inside throughout with of by for alongside about against on between"
+    ),
+    organisations=words(
+        """
+        university bank group ministry agency chamber association company ltd inc airport institute airlines airways
+        union council commission board embassy society museum theatre theater school academy centre center fund
+        foundation corporation holding federation committee department office street avenue square river lake
+        republic kingdom states city region province fair expo week day award festival forum summit road
+        """
+    ),
+    questioners=words("q question interviewer journalist reporter correspondent"),
+    answerers=words("a answer"),
+    naming=words(
         """
         called titled entitled named dubbed nicknamed motto slogan title titles theme known so-called labelled labeled
         exhibition film movie book novel song album ship project programme program magazine newspaper headline tagline
         """
     ),
-    introductory=_words(
+    introductory=words(
         """
         if when as although though because since while once after before until unless whenever wherever
         however therefore moreover yes no well today tomorrow yesterday now then first finally indeed instead
@@ -105,11 +122,11 @@ _FACTS: Final = Facts(
         "as many as", "as much as", "as few as", "as little as", "only", "just", "exactly", "an average of",
         "a total of", "an estimated", "an additional", "another", "a further", "a record", "the first", "between",
     ),
-    plurals=_words("people men women children feet staff personnel km kg"),
+    plurals=words("people men women children feet staff personnel km kg"),
     plural_ending="s",
     singular_endings=("ss", "us", "is", "'s", "’s"),
     belonging="of",
-    stops=_words(
+    stops=words(
         """
         a an the this that these those its his her their our your my each every all both some any no
         of in on at by for from to with without within into onto over under between among across along through
@@ -119,7 +136,7 @@ _FACTS: Final = Facts(
         it he she they we i you there here not also more most very just only
         """
     ),
-    reaching=_words(
+    reaching=words(
         """
         reached reaches reach exceeded exceeds exceed totalled totaled totals amounted amounts stood stands worth
         equals equalled equaled counts counted numbers numbered represents represented accounts accounted attained
@@ -137,7 +154,8 @@ _FACTS: Final = Facts(
         )
         for name in names.split()
     },
-    plain_dates=_words("in on of"),
+    capital_months=True,
+    plain_dates=words("in on of"),
     telling_dates=(
         "since", "until", "till", "by", "from", "before", "after", "between", "during", "throughout",
         "since early", "since late", "since mid", "in early", "in late", "in mid", "early", "late", "mid",
@@ -145,10 +163,10 @@ _FACTS: Final = Facts(
         "in the spring of", "in the summer of", "in the autumn of", "in the fall of", "in the winter of",
         "in spring", "in summer", "in autumn", "in winter", "from early", "from late", "as early as", "back in",
     ),
-    date_links=_words("of the"),
-    numbering=_words("no nos number page pages article chapter section paragraph room gate flight line platform level"),
+    date_links=words("of the"),
+    numbering=words("no nos number page pages article chapter section paragraph room gate flight line platform level"),
     accompanied="with",
-    conjunctions=_words("and but or while when"),
+    conjunctions=words("and but or while when"),
 )  # fmt: skip
 
 RULES: Final = Rules(

@@ -1,0 +1,58 @@
+"""Cutting: the words somebody speaks, where the attribution stands inside their marks or where a dash is the mark.
+
+«A, — *said X.* — B»      «A – *spiega X* – B»      — A, — *said X.* — B
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from press.articles.attribution import following
+from press.articles.marks import Span
+from press.articles.names import People
+
+DASH: Final = re.compile(r"(?<=\s)[–—](?=[\s,.])")
+DIALOGUE: Final = re.compile(r"[–—]\s+(?=\S)")  # begins a paragraph that somebody speaks
+_SENTENCE_END: Final = re.compile(r"[.!?…]+(?=[\s»”“\"]|$)")
+_COMMA: Final = re.compile(r",(?=\s)")
+
+
+def cut(text: str, masked: str, span: Span, people: People, *, dialogue: bool = False) -> list[Span]:
+    """Return the pieces of a span that attributions inside it divide; the span itself where there is none.
+
+    In a `dialogue` a sentence that the attribution ends is followed by words that nobody speaks, unless a dash
+    takes them up again.
+    """
+    pieces: list[Span] = []
+    start = at = span.start
+    while opened := DASH.search(masked, at, span.end):
+        at = opened.end()
+        closed, resumed = _closed(masked, at, span.end)
+        inner = slice(opened.start(), closed)
+        if not following(text[inner], masked[inner], people, ended=False):
+            continue
+        if text[start : opened.start()].strip():
+            pieces.append(Span(start, opened.start() - 1))
+        if not resumed and dialogue:
+            return pieces
+        start = at = _next_word(masked, closed, span.end) if resumed else _next_word(masked, closed, span.end)
+    if start < span.end and any(character.isalnum() for character in text[start : span.end]):
+        pieces.append(Span(start, span.end, span.closed))
+    return pieces or [span]
+
+
+def _closed(masked: str, at: int, end: int) -> tuple[int, bool]:
+    """Return where an attribution that begins at `at` ends, and whether a dash follows."""
+    sentence = _SENTENCE_END.search(masked, at, end)
+    stop = sentence.end() if sentence else end
+    dash = DASH.search(masked, at, end)
+    if dash and (dash.start() < stop or not masked[stop : dash.start()].strip()):
+        return dash.start(), True
+    return stop, False
+
+
+def _next_word(masked: str, at: int, end: int) -> int:
+    while at < end and (masked[at].isspace() or masked[at] in "–—,."):
+        at += 1
+    return at

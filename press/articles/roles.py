@@ -1,0 +1,165 @@
+"""Roles: what the people of an article are, in the article's own words."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import lru_cache
+from typing import Final
+
+from press.articles.marks import CLOSES
+from press.articles.names import Mention, People, is_name, noun, tells_role
+from press.articles.rules import Speech
+from press.articles.tokens import Token
+
+ROLE_WORDS: Final = 14  # the longest role, in words
+_ENDS: Final = frozenset(',.;:!?()[]«»“”„"–—…')
+_NAMED: Final = 5  # words of a name between marks inside a role: director of the centre «Khorgos South»
+
+
+def _start(token: Token) -> int:
+    return token.start
+
+
+@lru_cache(maxsize=8)
+def _opening(speech: Speech) -> re.Pattern[str]:
+    """What stands between a name and a role after it: a comma, a bracket, a dash, or `, who is`."""
+    relatives = "|".join(sorted(speech.relatives)) or "(?!)"
+    copulas = "|".join(sorted(speech.copulas)) or "(?!)"
+    return re.compile(rf",?\s+(?:(?:{relatives})\s+)?(?:{copulas})\s+(?:[-–—]\s+)?|,\s+|\s+\(|\s+[–—]\s+")
+
+
+class Roles:
+    """The roles of an article's people; each where it is first told, rather beside the name in the nominative."""
+
+    def __init__(self, people: People) -> None:
+        self.people, self.speech = people, people.rules.speech
+        self._known: dict[str, str | None] = {}
+
+    def of(self, name: str) -> str | None:
+        """Return the role of the person with the full `name`."""
+        if name not in self._known:
+            places = [
+                (position[0], mention)
+                for position, mention in self.people.mentions
+                if mention.name == name or (" " in mention.name and self.people.person(mention, position) == name)
+            ]
+            places.sort(key=lambda place: place[1].name != name)
+            found = (self._at(number, mention) for number, mention in places)
+            self._known[name] = next((role for role in found if role), None)
+        return self._known[name]
+
+    def everybody(self) -> list[str]:
+        """Return the full names that the article gives a role, in order."""
+        names = dict.fromkeys(
+            full
+            for position, mention in self.people.mentions
+            if " " in mention.name and (full := self.people.person(mention, position))
+        )
+        return [name for name in names if self.of(name)]
+
+    def _at(self, number: int, mention: Mention) -> str | None:
+        return self._after(number, mention.end) or self._before(number, mention.start)
+
+    def _after(self, number: int, end: int) -> str | None:
+        """Read `Anna Rossi, director of the office,` and `Anna Rossi (director of the office)`."""
+        text, speech = self.people.texts[number], self.speech
+        opening = _opening(speech).match(text, end)
+        if not opening:
+            return None
+        first = bisect_left(self.people.tokens[number], opening.end(), key=_start)
+        tokens = self.people.tokens[number][first : first + 2 * ROLE_WORDS]
+        stop = self._stop(tokens)
+        tokens = tokens[:stop]
+        if tokens and tokens[0].text.lower() in speech.determiners:
+            tokens = tokens[1:]
+        near = tokens[:8] if speech.roles_last else tokens[:5]
+        if not tokens or len(tokens) > ROLE_WORDS or not any(tells_role(token, speech) for token in near):
+            return None
+        if any(token.text in speech.verbs for token in tokens[:3]):
+            return None
+        return _without_article(text[tokens[0].start : tokens[-1].end], tokens[0], speech)
+
+    def _stop(self, tokens: list[Token]) -> int:
+        """Return how many tokens a role has; a name between marks is part of it."""
+        at = 0
+        while at < len(tokens):
+            token = tokens[at].text
+            if token in CLOSES.values() and at:
+                closed = next((n for n in range(at + 1, len(tokens)) if tokens[n].text in CLOSES), None)
+                if closed is None or closed - at > _NAMED + 1:
+                    return at
+                at = closed
+            elif token in _ENDS or token in self.speech.relatives:
+                return at
+            at += 1
+        return at
+
+    def _before(self, number: int, start: int) -> str | None:
+        """Read `the Italian Ambassador Anna Rossi`, `ICE director Anna Rossi`, `il direttore, Anna Rossi`."""
+        speech, text = self.speech, self.people.texts[number]
+        near = self._words_before(number, start)
+        roles = [at for at, token in enumerate(near) if tells_role(token, speech)]
+        if not roles:
+            return None
+        if speech.roles_last:
+            if roles[-1] < len(near) - 1:
+                return None
+            first = 0
+        else:
+            first = roles[0]
+            while first and self._modifies(near[first - 1]) and not _elides(near[first].text):
+                first -= 1
+        while first < len(near) - 1 and noun(near[first].text) in speech.openers and first not in roles:
+            first += 1
+        return _without_article(text[near[first].start : near[-1].end], near[first], speech)
+
+    def _modifies(self, token: Token) -> bool:
+        word, speech = token.text.lower(), self.speech
+        if word in speech.determiners or word in speech.oblique or word in speech.openers or word in speech.verbs:
+            return False
+        return is_name(token) or tells_role(token, speech) or (bool(speech.modifiers) and word.endswith(speech.modifiers))
+
+    def _words_before(self, number: int, start: int) -> list[Token]:
+        """Return the words of one phrase that end before `start`: no mark but those around a name, no verb of speech."""
+        text, tokens, near = self.people.texts[number], self.people.tokens[number], list[Token]()
+        at = bisect_left(tokens, start, key=_start) - 1
+        if at >= 0 and tokens[at].text == "," and self.speech.determiners:
+            at -= 1
+            start = tokens[at].end
+        while at >= 0 and len(near) < ROLE_WORDS:
+            token = tokens[at]
+            if token.text in CLOSES and (opened := self._opened(tokens, at)) is not None:
+                near += tokens[opened : at + 1][::-1]
+                start, at = tokens[opened].start, opened - 1
+                continue
+            if not token.is_word or text[token.end : start].strip():
+                break
+            word = token.text.lower()
+            if token.text in self.speech.verbs or word in self.speech.adverbs or word in self.speech.pronouns:
+                break
+            near.append(token)
+            start = token.start
+            at -= 1
+        return near[::-1]
+
+    def _opened(self, tokens: list[Token], at: int) -> int | None:
+        """Return where the mark at `at` was opened, no more than a name's words before."""
+        for number in range(at - 1, max(-1, at - _NAMED - 2), -1):
+            if tokens[number].text in CLOSES[tokens[at].text]:
+                return number
+        return None
+
+
+def _elides(word: str) -> bool:
+    return noun(word) != word.lower()
+
+
+def _without_article(role: str, first: Token, speech: Speech) -> str:
+    """Return a role without the article that is elided before it: `l'addetta`, not `d'Italia`."""
+    word = first.text.lower()
+    if word.startswith(("l'", "l’")):
+        return role[2:]
+    if word in speech.determiners and " " in role:
+        return role.split(" ", 1)[1]
+    return role

@@ -1,0 +1,237 @@
+"""Italian: how its articles tell who speaks, count and date."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from press.articles.rules import Facts, Rules, Speech
+from press.articles.rules.forms import forms, words
+
+_ARE: Final = "a ano ò arono ava avano ato ata ati ate ando are erà"
+_VERBS: Final = (
+    forms(
+        """
+        spieg raccont sottoline osserv afferm dichiar not comment ricord confid rivel annunci domand conferm assicur
+        precis specific illustr sintetizz esclam mormor sussurr grid replic puntualizz evidenzi rimarc argoment
+        constat continu inizi cominci pens consider lament denunci scherz ironizz auspic ringrazi salut insist
+        incalz rincar chios avvert esort invit immagin consigli indic segnal anticip comunic inform mand rassicur
+        rilanci tagli azzard bisbigli balbett borbott invoc esordi testimoni rievoc profetizz sentenzi ragion rincuor
+        """,
+        _ARE,
+    )
+    | forms("spieg indic comunic", "herà")
+    | words(
+        """
+        dice dicono disse dissero diceva dicevano detto detta dicendo dire dirà aggiunge aggiungono aggiunse aggiunsero
+        aggiungeva aggiunto aggiungendo aggiungere conclude concludono concluse conclusero concludeva concluso
+        concludendo concludere risponde rispondono rispose risposero rispondeva rispondevano risposto rispondendo
+        rispondere sostiene sostengono sostenne sosteneva sostenuto sostenendo sostenere ammette ammettono ammise
+        ammetteva ammesso ammettendo ammettere avverte avvertono avvertì avvertiva avvertito avvertendo chiede chiedono
+        chiese chiesero chiedeva chiesto chiedendo chiedere promette promettono promise prometteva promesso promettendo
+        riferisce riferiscono riferì riferiva riferito riferendo chiarisce chiarì chiariva chiarito chiarendo chiarire
+        ribadisce ribadiscono ribadì ribadiva ribadito ribadendo ribadire suggerisce suggerì suggeriva suggerito
+        interviene intervenne interveniva intervenuto intervenendo scrive scrivono scrisse scriveva scritto scrivendo
+        riflette rifletté rifletteva riflettuto riflettendo premette premise premesso premettendo crede credeva creduto
+        ritiene ritengono ritenne riteneva ritenuto sorride sorrise sorrideva ride rise rideva ribatte ribatté
+        ribatteva ribattuto ribattendo prosegue proseguono proseguì proseguiva proseguito proseguendo proseguire
+        riassume riassumeva riassunto descrive definisce racconta esordisce esordì esordiva esordito esordendo
+        fa facendo fece eco auspica propone propose proponeva proposto proponendo confessa confessano confessò
+        confessava confessato confessando ripete ripeteva ripeté ripetuto ripetendo concorda concordava riprende riprese
+        conviene convenne obietta obiettò rammenta rammentò interrompe interruppe tuona attacca nota smentisce smentito
+        esprime espresso plaude garantisce garantito garantiva confida confidò ammonisce ammonì spera sperava legge
+        """
+    )
+)
+
+_SPEECH: Final = Speech(
+    verbs=_VERBS,
+    no_speech=words("intitolato intitolata chiamato chiamata cosiddetto cosiddetta"),
+    according_to=(
+        "secondo quanto riferito da", "secondo quanto dichiarato da", "a detta di", "a detta del", "a detta della",
+        "a giudizio di", "a giudizio del", "a giudizio della", "a parere di", "a parere del", "a parere della",
+        "nelle parole di", "nelle parole del", "nelle parole della", "per dirla con", "nell'opinione di",
+        "ad avviso di", "ad avviso del", "ad avviso della", "secondo", "per",
+    ),
+    according_known=("secondo lui", "secondo lei", "a suo parere", "a suo avviso", "a suo giudizio", "per lui", "per lei"),
+    pronouns={"lui": "m", "lei": "f", "egli": "m", "ella": "f", "costui": "m", "costei": "f", "questi": "m", "loro": ""},
+    name_genders=(
+        ("ova", "f"), ("eva", "f"), ("ina", "f"), ("ov", "m"), ("ev", "m"), ("uly", "m"), ("kyzy", "f"),
+        ("a", "f"), ("o", "m"),
+    ),
+    unisex=words("andrea luca nicola mattia elia enea battista tobia costa nikita ilya sasha"),
+    determiners=words("il lo la i gli le un uno una questo questa quel quello quella suo sua nostro nostra l"),
+    indefinite=words("un uno una alcuni alcune qualcuno un'altra"),
+    adverbs=words(
+        """
+        ha hanno aveva avevano è sono era erano ho abbiamo ci si lo la le gli ne vi non poi anche ancora infine quindi
+        inoltre sempre invece allora già oggi ieri subito così dunque però ma e ed fatto fa voluto vuole tenuto tiene
+        potuto tenendo a come sorridendo ridendo scherzando concludendo pure proprio mai più dal canto suo sua
+        """
+    ),
+    adverb_endings=("mente",),
+    drops_subject=True,
+    relatives=words("che cui dove quando il quale la quale") - words("il la quale"),
+    copulas=words("è era"),
+    linking=words("che come quanto a di"),
+    particles=words("de di da del della dei degli dal van von der den bin la le lo dos"),
+    titles=words(
+        """
+        signor signora signorina sig sig.ra dottor dottore dottoressa dott dott.ssa professor professore professoressa
+        prof prof.ssa onorevole on ingegner ingegnere ing architetto arch avvocato avv don suor padre maestro maestra
+        cavaliere cav conte contessa sua eccellenza ambasciatore ambasciatrice presidente ministro ministra console
+        senatore senatrice sindaco sindaca direttore direttrice geometra ragioniere generale colonnello capitano
+        """
+    ),
+    roles=words(
+        """
+        direttore direttrice presidente presidentessa vicepresidente vicedirettore vicedirettrice ambasciatore
+        ambasciatrice console viceconsole ministro ministra viceministro viceministra sottosegretario sottosegretaria
+        segretario segretaria assessore assessora sindaco sindaca vicesindaco governatore governatrice prefetto
+        responsabile capo capoufficio capodelegazione caporeparto capocantiere capoprogetto coordinatore coordinatrice
+        amministratore amministratrice ad titolare proprietario proprietaria fondatore fondatrice cofondatore
+        cofondatrice socio socia imprenditore imprenditrice industriale manager dirigente funzionario funzionaria
+        addetto addetta consigliere consigliera delegato delegata rappresentante portavoce referente esperto esperta
+        consulente analista economista professore professoressa docente ricercatore ricercatrice rettore rettrice
+        preside insegnante maestro maestra studioso studiosa storico storica ingegnere ingegnera architetto architetta
+        designer stilista artigiano artigiana artista pittore pittrice scultore scultrice curatore curatrice regista
+        attore attrice cantante musicista direttore scrittore scrittrice giornalista editore traduttore traduttrice
+        interprete chef cuoco cuoca ristoratore ristoratrice sommelier enologo enologa agronomo agronoma allevatore
+        viticoltore medico chirurgo avvocato avvocata notaio commercialista studente studentessa atleta allenatore
+        allenatrice espositore espositrice tecnico tecnica operaio operaia tesoriere tesoriera commissario commissaria
+        deputato deputata senatore senatrice europarlamentare leader numero amministratore comandante generale
+        liutaio liutaia restauratore restauratrice fotografo fotografa archeologo archeologa geologo geologa guida
+        autore autrice produttore produttrice venditore agente broker banchiere banchiera tesoriere negoziante
+        cittadino diplomatico diplomatica inviato inviata corrispondente organizzatore organizzatrice promotore
+        promotrice ideatore ideatrice vertice stagista volontario volontaria pilota autista macchinista
+        """
+    ),
+    modifiers=("primo", "prima", "neo", "nuovo", "nuova", "ex", "vice", "stesso", "stessa", "giovane", "attuale", "già"),
+    organisations=words(
+        """
+        università banca gruppo ministero agenzia camera associazione società s.p.a s.r.l spa srl aeroporto istituto
+        unione consiglio commissione ambasciata museo teatro scuola accademia centro fondo fondazione holding
+        federazione comitato dipartimento ufficio via piazza viale corso lago fiume repubblica stati regione provincia
+        comune fiera settimana giornata premio festival forum vertice politecnico consolato confindustria
+        """
+    ),
+    openers=words(
+        """
+        a ad al alla ai alle agli allo all anche ancora allora appena bene certo che chi ci come con così cosa da dal
+        dalla dai dalle dallo dall dei del della delle degli dello dell di dopo dove dunque durante e ed è era ecco fra
+        gli i il in infatti infine inoltre insieme intanto invece io la le lei li lo loro lui l ma mentre molti molte
+        nel nella nei nelle nello nell negli no noi non nessuno nonostante oggi ogni oltre ora per perché però più poi
+        prima proprio quando quanto quasi quella quelle quelli quello quest questa queste questi questo qui quindi
+        se secondo sempre si sì siamo solo soltanto sono sotto stamattina su sul sulla sui sulle subito tra tutti tutte
+        tutto un una uno va verso vi voi ieri domani grazie dopodomani tuttavia finora forse però soddisfatto
+        soddisfatta presente presenti accanto grande piccolo nuovo nuova suo sua suoi sue nostro nostra mio mia tuo
+        gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre
+        lunedì martedì mercoledì giovedì venerdì sabato domenica
+        """
+    ),
+    oblique=words(
+        """
+        a ad al allo alla ai agli alle all di del dello della dei degli delle dell d da dal dallo dalla dai dagli dalle
+        dall in nel nello nella nei negli nelle nell con su sul sullo sulla sui sugli sulle sull tra fra verso presso
+        contro accanto insieme
+        """
+    ),
+    naming=words(
+        """
+        intitolato intitolata intitolati titolo titoli chiamato chiamata chiamati detto denominato denominata
+        soprannominato ribattezzato motto slogan mostra film libro romanzo canzone album nave progetto programma rivista
+        giornale quotidiano tema dal rapporto studio collana concorso premio cosiddetto cosiddetta cosiddetti definito
+        definita evento convegno
+        """
+    ) - words("detto dal"),
+    introductory=words("se quando mentre poiché siccome anche perché come dopo prima oggi ieri certo sì no allora"),
+    questioners=words("d domanda intervistatore intervistatrice giornalista redazione"),
+    answerers=words("r risposta"),
+)  # fmt: skip
+
+_FACTS: Final = Facts(
+    number_articles=("mezzo", "mezza"),
+    number_words=(
+        "dieci", "undici", "dodici", "tredici", "quattordici", "quindici", "sedici", "diciassette", "diciotto",
+        "diciannove", "venti", "ventuno", "ventidue", "ventitré", "ventiquattro", "venticinque", "ventisei",
+        "ventisette", "ventotto", "ventinove", "trenta", "trentacinque", "quaranta", "quarantacinque", "cinquanta",
+        "sessanta", "settanta", "ottanta", "novanta", "cento", "centodieci", "centoventi", "centotrenta", "centoquaranta",
+        "centocinquanta", "duecento", "trecento", "quattrocento", "cinquecento", "seicento", "settecento", "ottocento",
+        "novecento", "mille", "duemila", "tremila", "quattromila", "cinquemila", "seimila", "settemila", "ottomila",
+        "novemila", "diecimila", "quindicimila", "ventimila", "trentamila", "cinquantamila", "centomila", "decine",
+        "dozzine", "centinaia", "migliaia", "una decina", "una dozzina", "una ventina", "una trentina",
+        "una quarantina", "una cinquantina", "un centinaio", "un migliaio",
+    ),
+    small_numbers=("un", "uno", "due", "tre", "quattro", "cinque", "sei", "sette", "otto", "nove"),
+    magnitudes=("mila", "milione", "milioni", "miliardo", "miliardi", "mln", "mld"),
+    number_links=("e",),
+    range_words=("a", "e", "al", "ai"),
+    percent=("%", "per cento", "percento", "punti percentuali"),
+    currencies=(
+        "di euro", "euro", "di dollari", "dollari", "dollari americani", "di dollari americani", "di tenge", "tenge",
+        "di rubli", "rubli", "di sterline", "sterline", "EUR", "USD", "KZT",
+    ),
+    qualifiers=(
+        "più di", "meno di", "oltre i", "oltre le", "oltre il", "oltre", "circa il", "circa", "quasi il", "quasi",
+        "almeno", "fino a", "non più di", "non meno di", "poco più di", "poco meno di", "ben", "appena", "soltanto",
+        "solo", "intorno a", "attorno a", "intorno al", "attorno al", "pari a", "un totale di", "una media di", "altri",
+        "altre", "ulteriori", "al massimo", "al minimo", "all'incirca", "approssimativamente", "un record di", "tra",
+    ),
+    belonging="di",
+    joining=words("di d'"),
+    units=words(
+        """
+        tonnellate chilometri metri ettari litri giorni ore minuti mesi anni settimane quintali barili km kg kmq mq
+        metro chilometro capi copie posti
+        """
+    ),
+    stops=words(
+        """
+        il lo la i gli le un uno una l di del dello della dei degli delle dell in nel nello nella nei negli nelle nell a
+        ad al allo alla ai agli alle all da dal dallo dalla dai dagli dalle dall con su sul sulla sui sulle per tra fra
+        e ed o ma né se che chi cui come quando mentre dove perché anche ancora più meno non si ci vi ne lo è sono era
+        erano ha hanno aveva avevano sarà saranno stato stata stati state questo questa questi queste quel quello quella
+        ogni tutti tutte tutto suo sua suoi sue loro nostro nostra entro dopo prima durante senza verso presso oltre
+        circa quasi
+        """
+    ),
+    reaching=words(
+        """
+        raggiunto raggiunge raggiunse superato supera ammonta ammontano valgono vale toccato tocca pari costa costano
+        costato conta contano impiega occupa stimato stima investirà investito speso cresciuto cresciuta cresciute
+        cresciuti aumentato aumentata aumentate calato salito salita rappresenta rappresentano raggiungere
+        """
+    ),
+    months={
+        name: number
+        for number, names in enumerate(
+            (
+                "gennaio gen", "febbraio feb", "marzo mar", "aprile apr", "maggio mag", "giugno giu", "luglio lug",
+                "agosto ago", "settembre set", "ottobre ott", "novembre nov", "dicembre dic",
+            ),
+            1,
+        )
+        for name in names.split()
+    },
+    plain_dates=words("nel il del in lo di l'anno dell'anno nell'anno ad a"),
+    telling_dates=(
+        "dal", "da", "entro il", "entro", "fino al", "fino a", "dopo il", "dopo", "prima del", "tra il", "fra il",
+        "all'inizio del", "alla fine del", "a fine", "a inizio", "a metà", "a metà del", "verso la fine del", "già nel",
+        "nella primavera del", "nell'estate del", "nell'autunno del", "nell'inverno del", "fin dal", "sin dal",
+        "a partire dal", "da qui al", "durante il", "per il", "agli inizi del", "nei primi mesi del", "in primavera",
+    ),
+    date_links=words("di del nel il mese"),
+    numbering=words("numero n pagina pagine articolo capitolo sala padiglione stand volo linea gate piano via piazza"),
+    accompanied="con",
+    conjunctions=words("e ed ma o mentre quando"),
+)  # fmt: skip
+
+RULES: Final = Rules(
+    abbreviations=(
+        "dott", "Dott", "dott.ssa", "Dott.ssa", "prof", "Prof", "prof.ssa", "Prof.ssa", "sig", "Sig", "sig.ra", "Sig.ra",
+        "ing", "Ing", "arch", "Arch", "avv", "Avv", "on", "On", "cav", "Cav", "geom", "Geom", "rag", "Rag", "S.p.A",
+        "S.r.l", "s.r.l", "s.p.a", "ecc", "es", "pag", "pagg", "n", "nn", "art", "artt", "vol", "cap", "tel", "a.C", "d.C",
+        "gen", "feb", "apr", "giu", "lug", "ago", "sett", "ott", "nov", "dic", "mln", "mld", "S.E", "U.S", "E.U",
+    ),
+    speech=_SPEECH,
+    facts=_FACTS,
+)  # fmt: skip

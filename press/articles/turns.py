@@ -1,0 +1,138 @@
+"""Interviews: whose turn a paragraph is. Each answer is one quotation, whatever marks there are in it.
+
+The turns are labelled (`Paragraph.speaker`), or begin with a dash, or the questions are paragraphs of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from press.articles.attribution import NOBODY, Attribution
+from press.articles.cutting import DIALOGUE
+from press.articles.manuscript import Heading, Listing, Manuscript, Paragraph, Part, Passage
+from press.articles.rules import Speech
+
+LEAST: Final = 3  # questions of an interview without labels
+QUESTION: Final = 60  # words of a question
+
+
+@dataclass(frozen=True)
+class Turn:
+    """A paragraph of an interview: `who` answers in it, from `start` on; None where somebody asks.
+
+    `goes_on`: the next paragraph belongs to the same answer.
+    """
+
+    who: Attribution | None
+    start: int = 0
+    goes_on: bool = False
+    first: bool = True
+
+
+@dataclass(frozen=True)
+class _Line:
+    """A passage, where it stands, and whose turn the article's label makes it."""
+
+    passage: Passage
+    number: int  # among the passages of prose; -1 for a heading
+    speaker: str = ""
+    label: int = 0
+
+    @property
+    def asks(self) -> bool:
+        text = self.passage.text
+        return text.rstrip(" »”\"").endswith("?") and len(text.split()) <= QUESTION
+
+    @property
+    def start(self) -> int:
+        dash = DIALOGUE.match(self.passage.text, self.label)
+        return dash.end() if dash else self.label
+
+
+def turns_of(manuscript: Manuscript, speech: Speech, *, told: Sequence[bool]) -> Mapping[int, Turn]:
+    """Return the turns by the number of their passage. `told`: for each, whether it tells who speaks in it."""
+    lines: list[_Line] = []
+    number = 0
+    for part in manuscript.parts:
+        for passage, speaker, label in _passages(part):
+            lines.append(_Line(passage, -1 if isinstance(part, Heading) else number, speaker, label))
+            number += not isinstance(part, Heading)
+    if any(line.speaker for line in lines):
+        return _labelled(lines, speech)
+    return _unlabelled(lines, told)
+
+
+def _passages(part: Part) -> list[tuple[Passage, str, int]]:
+    match part:
+        case Heading() | Listing():
+            return [(passage, "", 0) for passage in part.passages]
+        case Paragraph():
+            return [(part.passage, part.speaker, part.label)]
+    return []
+
+
+def _labelled(lines: Sequence[_Line], speech: Speech) -> dict[int, Turn]:
+    asked: dict[str, list[bool]] = {}
+    for line in lines:
+        if line.label:
+            asked.setdefault(line.speaker, []).append(line.asks)
+    asking = {
+        speaker
+        for speaker, asks in asked.items()
+        if _plain(speaker) not in speech.answerers
+        and (_plain(speaker) in speech.questioners or sum(asks) * 2 > len(asks))
+    }
+    turns: dict[int, Turn] = {}
+    for line, after in zip(lines, (*lines[1:], None), strict=True):
+        if not line.speaker or line.number < 0:
+            continue
+        goes_on = after is not None and after.speaker == line.speaker and not after.label
+        who = None if line.speaker in asking else _who(line.speaker, speech)
+        turns[line.number] = Turn(who, line.start, goes_on and who is not None, first=bool(line.label))
+    return turns
+
+
+def _who(label: str, speech: Speech) -> Attribution:
+    if _plain(label) in speech.answerers:
+        return NOBODY
+    return Attribution("name", label, label)
+
+
+def _plain(label: str) -> str:
+    return label.lower().rstrip(".: ")
+
+
+def _unlabelled(lines: Sequence[_Line], told: Sequence[bool]) -> dict[int, Turn]:
+    """Read questions that stand by themselves; a paragraph that tells who speaks in it shows that there are none."""
+    questions = [at for at, line in enumerate(lines) if line.asks and not _told(line, told)]
+    answered = [at for at in questions if at + 1 < len(lines) and at + 1 not in questions and lines[at + 1].number >= 0]
+    if len(answered) < LEAST:
+        return {}
+    turns: dict[int, Turn] = {}
+    answers: list[_Line] = []
+    for at in range(answered[0], len(lines)):
+        line = lines[at]
+        if at in questions or line.number < 0:
+            turns |= _answer(answers)
+            answers = []
+            if line.number >= 0:
+                turns[line.number] = Turn(None)
+            open_question = at in questions
+        elif open_question:
+            answers.append(line)
+    turns |= _answer(answers)
+    found = [number for number, turn in turns.items() if turn.who]
+    return {} if sum(told[number] for number in found) * 4 > len(found) else turns
+
+
+def _told(line: _Line, told: Sequence[bool]) -> bool:
+    return line.number >= 0 and told[line.number]
+
+
+def _answer(lines: Sequence[_Line]) -> dict[int, Turn]:
+    return {
+        line.number: Turn(NOBODY, line.start, goes_on=at < len(lines) - 1, first=at == 0)
+        for at, line in enumerate(lines)
+    }
