@@ -72,6 +72,10 @@ class _Clause:
     def start(self) -> int:
         return next((at for at, token in enumerate(self.tokens) if token.is_word), len(self.tokens))
 
+    def has_role(self, first: int, last: int) -> bool:
+        """Say whether a noun between two tokens tells a role."""
+        return any(tells_role(self.tokens[at], self.speech) for at in range(first, last + 1))
+
     def verbs(self) -> Iterator[int]:
         for at in range(len(self.tokens)):
             if self.is_verb(at) and not any(self.lower(n) in self.speech.no_speech for n in (at - 1, at + 1, at + 2)):
@@ -131,13 +135,14 @@ class _Clause:
 
     def _before_comma(self, comma: int, first: int) -> _Subject | None:
         """Read `Castellani, who has lived in Almaty, recounts` and `the director, Anna Rossi, recounts`."""
-        if comma and is_name(self.tokens[comma - 1]):
-            named = self.named(comma - 1)
-            if named and named.kind == "name" and not self._is_oblique(named):
-                return named
-        for at in range(comma - 1, first, -1):
+        found = list[_Subject]()
+        for at in range(comma, first, -1):
             if self.tokens[at].text == "," and is_name(self.tokens[at - 1]) and (named := self.named(at - 1)):
-                return named
+                if named.kind == "name" and not self._is_oblique(named):
+                    found.append(named)
+        known = [named for named in found if self._is_person(named.words)]
+        if known or found:
+            return (known or found)[0]
         before = comma - 1
         found = self._in(first, before)
         if found:
@@ -240,9 +245,11 @@ class _Clause:
 
     def _may_follow(self, named: _Subject, first: int) -> bool:
         """`says Rossi`, `says the ICE director Rossi`; not `says the director of ICE`, not `says with Rossi`."""
+        if named.first == first:
+            return True
         if self._is_oblique(named):
             return False
-        if self._is_person(named.words) or named.first == first:
+        if self._is_person(named.words):
             return True
         between = range(first, named.first)
         return any(tells_role(self.tokens[n], self.speech) for n in between) and " " in named.words
@@ -252,7 +259,7 @@ class _Clause:
         comma = last + 1
         if comma + 1 >= len(self.tokens) or self.tokens[comma].text != "," or not is_name(self.tokens[comma + 1]):
             return None
-        if not any(tells_role(self.tokens[n], self.speech) for n in range(first, last + 1)):
+        if not self.has_role(first, last):
             return None
         named = self.named(comma + 1)
         if named and named.kind == "name" and named.first == comma + 1 and self._is_person(named.words):
@@ -376,7 +383,7 @@ def _by_unknown_verb(clause: _Clause, start: int, people: People, *, dash: bool,
     if tokens[start].text in people.rules.facts.conjunctions or start == 0:
         return None
     subject = clause.right(start)
-    if subject is None or (subject.kind == "description" and not dash and not people.rules.speech.determiners):
+    if subject is None or (subject.kind == "description" and not clause.has_role(subject.first, subject.last)):
         return None
     if subject.kind == "name" and not people.knows(subject.words):
         return None
@@ -447,7 +454,7 @@ def _before_colon(clause: _Clause) -> Attribution:
     if found and found[-1].last == len(clause.tokens) - 2:
         return Attribution("name", found[-1].words, found[-1].words)
     described = clause._described(0, len(clause.tokens) - 2)
-    if described and described.first <= 1:
+    if described and described.first <= 1 and clause.has_role(described.first, described.last):
         return Attribution("description", described.words, described.words)
     return NOBODY
 

@@ -64,6 +64,8 @@ def dates_in(text: str, masked: str, rules: Rules) -> Iterator[Date]:
             continue
         if not (month or lead or found["year_word"] or _opens(masked, found.start())):
             continue
+        if _heads(masked, found.start(), found.end()):
+            continue
         parts = [year, *([f"{facts.months[month.lower()]:02}"] if month else []), *([day[:2]] if day else [])]
         try:
             when = PartialDate.parse("-".join(re.sub(r"\D", "", part).zfill(2) for part in parts))
@@ -71,6 +73,12 @@ def dates_in(text: str, masked: str, rules: Rules) -> Iterator[Date]:
             continue  # the 31st of June: no date
         telling = bool(found["until"] or found["after"]) or lead.removesuffix(" the") in facts.telling_dates
         yield Date(when, text[found.start() : found.end()] if telling else None, found.start(), found.end())
+
+
+def _heads(masked: str, start: int, end: int) -> bool:
+    """Say whether a date belongs to the dateline that heads a passage: `Almaty, 3 March 2026 –`."""
+    before = masked[:start].strip()
+    return before.endswith(",") and before.istitle() and len(before) <= 40 and masked[end:].lstrip()[:1] in tuple(".–—-:")
 
 
 def _opens(masked: str, at: int) -> bool:

@@ -62,7 +62,9 @@ def noun(word: str) -> str:
 def tells_role(token: Token, speech: Speech) -> bool:
     """Say whether a token is a noun that tells a role, or joined of such: "director-general"."""
     word = noun(token.text)
-    return word in speech.roles or any(part in speech.roles for part in word.split("-"))
+    if word in speech.roles or word.endswith(speech.role_endings or ("\0",)):
+        return True
+    return any(part in speech.roles for part in word.split("-"))
 
 
 def name_run(text: str, tokens: Sequence[Token], at: int, rules: Rules) -> range:
@@ -103,7 +105,7 @@ def _begins_a_surname(tokens: Sequence[Token], at: int) -> bool:
     """Say whether the particle at `at` begins a surname of its own: "de Angelis says", not "the city of Rome"."""
     particle = tokens[at].text
     return any(
-        one.text == particle and is_name(before) and other.text == tokens[at + 1].text
+        one.text == particle and is_name(before) and other.text == tokens[at + 1].text and not before.text.isupper()
         for before, one, other in zip(tokens, tokens[1:], tokens[2:], strict=False)
     )
 
@@ -130,10 +132,14 @@ def mention_of(text: str, tokens: Sequence[Token], run: range, rules: Rules, wor
         capitals = len(token.text) > 1 and token.text.isupper() and not (at == stop - 1 > start and len(token.text) > 4)
         if noun(token.text) in speech.titles | speech.roles or capitals:
             start, oblique = at + 1, oblique and capitals
+    while start < stop and tokens[start].text in speech.particles and start > run.start:
+        start, oblique = start + 1, True
     if start >= stop:
         return None
     if any(token.text.lower() in speech.organisations for token in tokens[start:stop]):
         return None
+    while stop - start > 2 and tokens[stop - 1].text.lower().endswith(speech.apart or ("\0",)):
+        stop -= 1
     cut = _place_before(tokens, start, stop, oblique, rules, words)
     if cut:
         start, oblique = start + cut, False
@@ -190,7 +196,7 @@ class People:
         self._full: dict[str, set[str]] = {}  # word of a full name, in any case -> the full names in the nominative
         self.words = replace(self.words, surnames=self._surnames(self._read()))
         self.mentions = self._read()
-        self.names = tuple(dict.fromkeys(m.name for _, m in self.mentions if is_full(m.name)))
+        self.names = tuple(dict.fromkeys(m.name for _, m in self.mentions if self.is_full(m.name)))
         self._nominatives = {name: self._nominative(name) for name in self.names}
         for name in dict.fromkeys(self._nominatives.values()):
             for word in name.split(" "):
@@ -203,10 +209,11 @@ class People:
         """Return the full names by their last word; not those that only begin with what opens a sentence."""
         found: dict[str, set[str]] = {}
         for _, mention in mentions:
-            if is_full(mention.name) and not mention.first:
+            if self.is_full(mention.name) and not mention.first:
                 found.setdefault(mention.surname, set()).add(mention.name)
         for _, mention in mentions:
-            if is_full(mention.name) and mention.surname not in found:
+            opened = mention.name.split(" ")[0].lower() in self.words.common
+            if self.is_full(mention.name) and not opened:
                 found.setdefault(mention.surname, set()).add(mention.name)
         return found
 
@@ -286,7 +293,7 @@ class People:
         if not self.knows(mention.name):
             return None
         full = self.in_full(mention.name, before)
-        return full if full and is_full(full) else None
+        return full if full and self.is_full(full) else None
 
     def before(self, at: Position) -> Iterator[tuple[Position, Mention]]:
         """Yield the mentions before a place, the nearest first."""
@@ -296,17 +303,18 @@ class People:
     def gender(self, name: str) -> str:
         """Return m or f where the name tells it, otherwise nothing."""
         speech = self.rules.speech
-        words = name.split(" ")
-        for word in (words[-1], words[0], *words[1:-1]) if len(words) > 1 else words:
-            if word.lower() in speech.unisex:
-                continue
-            for ending, gender in speech.name_genders:
-                if word.lower().endswith(ending):
+        words = name.lower().split(" ")
+        for word, shortest in ((words[-1], 2), *((word, 2) for word in words[1:-1]), (words[0], 1)):
+            for ending, gender in speech.name_genders if word not in speech.unisex else ():
+                if word.endswith(ending) and len(ending) >= shortest:
                     return gender
         return ""
 
+    def is_full(self, name: str) -> bool:
+        """Say whether a name may be a person's full name: of two words or more beside particles, no acronym."""
+        words = [word for word in name.split(" ") if word.lower() not in self.rules.speech.particles]
+        return 1 < len(words) <= LONGEST_NAME and not any(len(w) > 1 and w.isupper() for w in words[:-1])
 
-def is_full(name: str) -> bool:
-    """Say whether a name may be a person's full name: of two words or more, no acronym."""
-    words = name.split(" ")
-    return 1 < len(words) <= LONGEST_NAME + 1 and not any(len(w) > 1 and w.isupper() for w in words[:-1])
+    def is_subject(self, mention: Mention) -> bool:
+        """Say whether a mention begins its sentence with a full name: somebody of whom the article goes on to tell."""
+        return mention.first and not mention.oblique and self.is_full(mention.name)

@@ -37,7 +37,8 @@ def _number(facts: Facts) -> re.Pattern[str]:
         rf"|\b(?P<words>(?:(?:{any_of(facts.number_articles)})\s+(?=(?:{magnitudes})\b))?"
         rf"(?:{words})\b(?:[\s-](?:(?:{any_of(facts.number_links)})\s+)?(?:{words})\b)*))"
         rf"(?P<magnitude>\s?(?:{magnitudes})(?!\w))?"
-        rf"(?:(?P<percent>\s?(?:{any_of(facts.percent)}))|(?P<currency>\s?(?:[€₸]|{any_of(facts.currencies)})\b))?"
+        rf"(?:(?P<percent>\s?(?:{any_of(facts.percent)}))|(?P<currency>\s?(?:[€₸]|{any_of(facts.currencies)})(?!\w)))?"
+        rf"(?P<after>\s(?:{after})(?!\w))?"
         r"(?![\w]|[:/-]\d)",
         re.IGNORECASE,
     )
@@ -148,6 +149,11 @@ def _described(text: str, tokens: Sequence[Token], at: int, facts: Facts) -> str
         if at >= 0 and tokens[at].text.lower() in facts.stops | facts.reaching:
             at -= 1
     last = at
-    while at >= 0 and last - at < LABEL_WORDS and tokens[at].is_word and tokens[at].text.lower() not in facts.stops:
+    while at >= 0 and last - at < LABEL_WORDS and tokens[at].is_word:
+        word = tokens[at].text.lower()
+        if word in facts.stops and not (noun(word) in facts.joining and at < last):
+            break
         at -= 1
+    while at < last and noun(tokens[at + 1].text) in facts.joining:
+        at += 1
     return text[tokens[at + 1].start : tokens[last].end] if at < last else None

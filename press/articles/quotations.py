@@ -159,7 +159,7 @@ class _Cast:
         lower = [word.lower() for word in words]
         if not words or lower[0] in speech.indefinite | speech.oblique:
             return who.subject
-        nouns = {noun(word) for word in words} & speech.roles
+        nouns = self._stems(words)
         known = [name for name in (*self.speakers, *self.others) if self._fits(name, who.gender)]
         alike = {name: len(nouns & self._nouns(name)) for name in known}
         most = max(alike.values(), default=0)
@@ -171,7 +171,12 @@ class _Cast:
         return None if nouns or len(words) <= 2 else who.subject
 
     def _nouns(self, name: str) -> set[str]:
-        return {noun(token.text) for token in tokens_of(self.roles.of(name) or "")} & self.prose.rules.speech.roles
+        return self._stems([token.text for token in tokens_of(self.roles.of(name) or "")])
+
+    def _stems(self, words: Sequence[str]) -> set[str]:
+        """Return the nouns that tell a role, in every case."""
+        roles = [noun(word) for word in words if noun(word) in self.prose.rules.speech.roles]
+        return {stem for role in roles for stem in self.people.nominatives(role)}
 
     def _fits(self, name: str, gender: str) -> bool:
         own = self.people.gender(name)
@@ -199,11 +204,15 @@ class _Cast:
             if position <= since:
                 break
             person = self.people.person(mention, at)
-            if person in fitting and not self._is_inside(position):
+            known = person in fitting or (person and self.people.is_subject(mention) and self._fits(person, gender))
+            if person and known and not self._is_inside(position):
                 named.append((position, mention, person))
         subjects = [person for position, mention, person in named if not mention.oblique]
         if subjects:
             return self._first_of_sentence(named, at) or subjects[0]
+        here = next((person for (number, _), _, person in named if number == at[0]), None)
+        if here and spoke and spoke[0][0] < at[0]:
+            return here
         if spoke:
             return spoke[1]
         if named:

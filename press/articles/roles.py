@@ -108,6 +108,9 @@ class Roles:
             first = 0
         else:
             first = roles[0]
+            determined = [at for at in range(max(0, first - 3), first) if near[at].text.lower() in speech.determiners]
+            if determined and not speech.modifiers:
+                first = determined[-1] + 1
             while first and self._modifies(near[first - 1]) and not _elides(near[first].text):
                 first -= 1
         while first < len(near) - 1 and noun(near[first].text) in speech.openers and first not in roles:

@@ -14,7 +14,6 @@ from typing import Final
 
 from press.languages import Language
 
-
 Ending = tuple[str, str]  # of a word, and what stands in its place in the nominative
 
 
@@ -43,8 +42,10 @@ class Speech:
     linking: frozenset[str] = frozenset()  # may stand between the verb and the words: that
     particles: frozenset[str] = frozenset()  # inside a name: de, van
     patronymics: tuple[str, ...] = ()  # endings; where there are some, no other name has three words
+    apart: tuple[str, ...] = ()  # endings of a word that follows a name of two words and is no part of it
     titles: frozenset[str] = frozenset()  # before a name and no part of it: Mr, Ambassador
     roles: frozenset[str] = frozenset()  # the noun that tells a role: director
+    role_endings: tuple[str, ...] = ()  # of nouns that always do
     modifiers: tuple[str, ...] = ()  # endings of the adjectives before it
     roles_last: bool = False  # the words that a role noun governs stand before it
     organisations: frozenset[str] = frozenset()  # a run of capitals with one of these is no person: Bank, University

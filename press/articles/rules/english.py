@@ -7,7 +7,6 @@ from typing import Final
 from press.articles.rules import Facts, Rules, Speech
 from press.articles.rules.forms import words
 
-
 _SPEECH: Final = Speech(
     verbs=words(
         """
@@ -66,6 +65,7 @@ _SPEECH: Final = Speech(
         farmer winemaker exporter importer trader specialist dean rector principal captain coach
         """
     ),
+    role_endings=("ologist", "nomist", "unionist", "woman", "keeper", "grower", "maker"),
     openers=words(
         """
         a an and as at according after also although because before besides but by during even finally first for

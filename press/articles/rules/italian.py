@@ -105,6 +105,7 @@ _SPEECH: Final = Speech(
         promotrice ideatore ideatrice vertice stagista volontario volontaria pilota autista macchinista
         """
     ),
+    role_endings=("ologo", "ologa", "ditore", "ditrice", "catore", "catrice", "natore", "natrice"),
     modifiers=("primo", "prima", "neo", "nuovo", "nuova", "ex", "vice", "stesso", "stessa", "giovane", "attuale", "già"),
     organisations=words(
         """
@@ -212,7 +213,7 @@ _FACTS: Final = Facts(
         )
         for name in names.split()
     },
-    plain_dates=words("nel il del in lo di l'anno dell'anno nell'anno ad a"),
+    plain_dates=words("nel il in lo di l'anno dell'anno nell'anno ad a"),
     telling_dates=(
         "dal", "da", "entro il", "entro", "fino al", "fino a", "dopo il", "dopo", "prima del", "tra il", "fra il",
         "all'inizio del", "alla fine del", "a fine", "a inizio", "a metà", "a metà del", "verso la fine del", "già nel",
