@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
+from itertools import pairwise
 
 from press.content.blocks import KINDS
 from press.content.words import words_of
@@ -60,6 +61,10 @@ def _alike_in_order(old: Sequence[Plain], new: Sequence[Plain], region: tuple[in
     for _, _, x, y in alike:
         if all((x < other and y < found[other]) or (x > other and y > found[other]) for other in found):
             found[x] = y
+    edges = [(a - 1, c - 1), *sorted(found.items()), (b, d)]
+    for (x, y), (later, other) in pairwise(edges):
+        if later - x == other - y == 2 and kind_of(old[x + 1]) == kind_of(new[y + 1]) != "":
+            found[x + 1] = y + 1  # one block in the place of another
     return found
 
 

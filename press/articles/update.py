@@ -13,9 +13,11 @@ from press.articles.draft import DRAFTS, article_source, draft_text, standing
 from press.articles.edition import Draft, draft
 from press.articles.merge import Comments, Conflict, Merge, merge_article, merge_value
 from press.articles.pictures import place_pictures
+from press.articles.pictures import place_pictures
 from press.articles.readers import read_article
 from press.articles.running import word_diff
-from press.content.edits import Edit, Put, comments_above, edited, moved
+from press.content.edits import Edit, Put, moved
+from press.content.inplace import comments_above, edited
 from press.content.load import edition_of
 from press.content.save import append_article, article_values, one_line, write_together
 from press.content.yamltext import INDENT, dump

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from press.articles.matching import texts_in
 from press.articles.merge import Merge, merge_article
-from press.content.edits import applied, edited
+from press.content.edits import applied
+from press.content.inplace import edited
 from press.content.save import one_line
 from press.content.yamltext import dump
 from press.yamlfile import KeyPath, Plain, parse

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from press.content.edits import Drop, Edit, Insert, Put, Remark, applied, comments_above, edited, moved
+from press.content.edits import Drop, Edit, Insert, Put, Remark, applied, moved
+from press.content.inplace import comments_above, edited
 from press.content.save import one_line
 from press.content.yamltext import dump
 from press.diagnostics import ContentError
