@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -138,16 +139,22 @@ def new(root: Path, article: Path, issue: str | None, language: Language | None,
 @click.option("--json", "as_json", is_flag=True, help="print the findings as JSON")
 @click.pass_obj
 def check(root: Path, issue: str | None, as_json: bool) -> int:
-    """Check content and fidelity to the articles; exit 1 on errors."""
+    """Check content, fidelity to the articles and the newsletter as it goes out; exit 1 on errors."""
     from press import pipeline
-    from press.diagnostics import PressError, has_errors
+    from press.commands.checking import newsletter_table
+    from press.diagnostics import PressError, attempt, has_errors
 
     findings: list[Diagnostic] = []
+    tables: list[str] = []
     try:
         publication, issues = pipeline.load(_project(root), os.environ, issue)
         for found in issues:
             for edition in found.editions:
                 findings.extend(pipeline.inspect(publication, found, edition))
+                made = attempt(findings, partial(pipeline.make, publication, found, edition, "newsletter"))
+                if made:
+                    findings.extend(made.findings)
+                    tables.append(newsletter_table(f"{found.slug}, {edition.language}", made.figures))
     except PressError as error:
         findings.extend(error.diagnostics)
     findings = sorted(set(findings))
@@ -155,6 +162,8 @@ def check(root: Path, issue: str | None, as_json: bool) -> int:
         say_json([pipeline.as_json(finding) for finding in findings])
     else:
         tell(findings, err=False)
+        for table in tables:
+            say(table)
         say(counted(findings))
     return 1 if has_errors(findings) else 0
 

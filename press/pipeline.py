@@ -7,7 +7,7 @@ import os
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
@@ -24,6 +24,7 @@ from press.diagnostics import (
     Place,
     PressError,
     SettingsError,
+    Severity,
     attempt,
     has_errors,
 )
@@ -35,10 +36,11 @@ Files = Mapping[str, bytes]  # name below build/<issue>/<language>/ -> content
 
 @dataclass(frozen=True)
 class Made:
-    """One product of an edition: its files, and what was found while it was made (never an error)."""
+    """One product of an edition: its files, what was found while it was made (never an error), figures for the report."""
 
     files: Files
     findings: tuple[Diagnostic, ...] = ()
+    figures: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -93,7 +95,8 @@ def build(publication: Publication, issue: Issue, edition: Edition, products: tu
     files = {name: content for product in made for name, content in product.files.items()}
     found = tuple(sorted({*findings, *(finding for product in made for finding in product.findings)}))
     sizes = {name: len(content) for name, content in files.items()}
-    write_files(folder, {**files, "report.json": _report(issue, edition, sizes, found)})
+    figures = {name: one.figures for name, one in zip(products, made, strict=True) if one.figures}
+    write_files(folder, {**files, "report.json": _report(issue, edition, sizes, found, figures)})
     return Built(issue.slug, edition.language, folder, sizes, found)
 
 
@@ -167,12 +170,16 @@ def make(
 def _newsletter(publication: Publication, issue: Issue, edition: Edition) -> Made:
     from press.newsletter.compose import compose
     from press.newsletter.message import sample
+    from press.newsletter.preflight import examine
 
     newsletter = compose(publication, issue, edition)
     shown = sample(newsletter, publication, issue)
+    examined = examine(shown.message, publication, issue, edition)
+    if has_errors(examined.findings):
+        raise PressError(found for found in examined.findings if found.severity is Severity.ERROR)
     pictures = {f"images/{picture.name}": picture.content for picture in newsletter.pictures}
     texts = {"newsletter.html": shown.html.encode(), "newsletter.txt": shown.text.encode()}
-    return Made({**texts, "newsletter.eml": shown.message, **pictures})
+    return Made({**texts, "newsletter.eml": shown.message, **pictures}, examined.findings, examined.report)
 
 
 def _brochure(publication: Publication, issue: Issue, edition: Edition) -> Made:
@@ -189,12 +196,19 @@ def _web(publication: Publication, issue: Issue, edition: Edition, has_brochure:
     return Made({"index.html": page.html.encode()})
 
 
-def _report(issue: Issue, edition: Edition, sizes: Mapping[str, int], findings: tuple[Diagnostic, ...]) -> bytes:
+def _report(
+    issue: Issue,
+    edition: Edition,
+    sizes: Mapping[str, int],
+    findings: tuple[Diagnostic, ...],
+    figures: Mapping[Product, Mapping[str, object]],
+) -> bytes:
     report = {
         "issue": issue.slug,
         "language": edition.language,
         "files": {name: {"size_bytes": size} for name, size in sorted(sizes.items())},
         "findings": [as_json(finding) for finding in findings],
+        **{str(product): values for product, values in figures.items()},
     }
     return (json.dumps(report, ensure_ascii=False, indent=2) + "\n").encode()
 

@@ -60,6 +60,7 @@ def complete(html: str, prepared: Prepared, *, lean: bool) -> str:
     is_ltr = "direction:rtl" not in html and 'dir="ltr"' in html
     html = _OPENING.sub(_Finisher(prepared, lean, is_ltr).finish, html)
     if lean:
+        html = html.replace("p { display: block; margin", "p { margin", 1)
         html = _with_breaks_where_needed(html)
     if prepared.inline_css:
         html = _inlined(html, "\n".join(prepared.inline_css))

@@ -6,11 +6,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Final
 
 from press.content.issue import Edition, Issue
 from press.diagnostics import Diagnostic
 from press.newsletter.checks import accessibility, headers, links, parts, structure, wording
+from press.newsletter.checks.compatibility import Use
 from press.newsletter.checks.mail import Mail
 from press.newsletter.checks.places import place_of
 from press.newsletter.checks.rule import Rule
@@ -24,6 +27,49 @@ RULES: Final[tuple[Rule, ...]] = (
     *links.RULES,
     *wording.RULES,
 )
+
+
+@dataclass(frozen=True)
+class Examined:
+    """What the pre-flight found in a message, and the figures that report.json shows of it."""
+
+    findings: tuple[Diagnostic, ...]
+    report: Mapping[str, object]
+
+
+def examine(message: bytes, publication: Publication, issue: Issue, edition: Edition) -> Examined:
+    """Return what the rules find in `message`, the mail of `edition` as it goes over the wire, and its figures."""
+    mail = Mail(message, publication, issue, edition)
+    return Examined(findings(mail), report(mail))
+
+
+def report(mail: Mail) -> dict[str, object]:
+    """Return the figures of `mail`: sizes, compatibility with the features that cost most, how inboxes cut its lines."""
+    found = mail.compatibility
+    return {
+        "message_bytes": len(mail.raw),
+        "html_bytes": len(mail.html.encode()),
+        "text_bytes": len(mail.text.encode()),
+        "pictures_bytes": sum(len(part.content) for part in mail.pictures),
+        "rules": len(RULES),
+        "compatibility": found.score,
+        "features": [_feature(mail, use) for use in found.uses],
+        "inboxes": wording.inboxes(mail.header("Subject"), mail.preheader),
+    }
+
+
+def _feature(mail: Mail, use: Use) -> dict[str, object]:
+    return {
+        "feature": use.feature.title,
+        "found": use.found,
+        "cost": round(use.partial + use.none, 2),
+        "missing": list(use.feature.missing),
+        "partly": list(use.feature.partly),
+        "tested": use.feature.tested,
+        "block": str(place_of(mail, "template", use.first)),
+        "remedy": use.remedy,
+        "link": use.link,
+    }
 
 
 def check_newsletter(

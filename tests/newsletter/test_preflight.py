@@ -11,6 +11,9 @@ import pytest
 from press.content.issue import Edition, Issue
 from press.diagnostics import Diagnostic, Severity
 from press.newsletter.checks import wording
+from press.newsletter.checks.compatibility import score, table
+from press.newsletter.checks.style import SCHEMES, Styles
+from press.newsletter.checks.tree import Tree
 from press.newsletter.compose import Newsletter, compose
 from press.newsletter.message import sample
 from press.newsletter.preflight import RULES, check_newsletter
@@ -110,6 +113,7 @@ IN_HTML: dict[str, Callable[[str], str]] = {
     "template-mark": sub(r"(<img [^>]*)>", r'\1 title="{{ a }}">'),
     "python-value": sub(r'class="sides"', 'class="None"'),
     "lost-character": swap("</body>", "<!-- \ufffd --></body>"),
+    "compatibility": swap(P, '<i style="overflow-wrap:anywhere;"></i>' * 300 + P),
     "text-words": swap(P, f"{P}{'These words are in the HTML alone. ' * 40}"),
 }
 # What cannot be broken alone.
@@ -274,6 +278,24 @@ def test_every_rule_has_a_source_a_hint_and_a_docstring_free_name() -> None:
         assert rule.source.startswith("https://")
         assert rule.hint
         assert re.fullmatch(r"[a-z]+(-[a-z]+)*", rule.id)
+
+
+def test_the_score_is_that_of_mailpit_s_formula() -> None:
+    tree = Tree.parse(
+        "<html><head><meta charset='utf-8'></head><body><p style='word-break:break-word'>a</p><p>b</p></body></html>"
+    )
+    found = score(tree, Styles(tree, SCHEMES[0]))
+    row, body = table()["css-word-break"], table()["html-body"]
+    assert found.nodes == 3  # body and its two paragraphs
+    partial, none = max(row.partial, body.partial) / 3, max(row.none, body.none) / 3
+    assert found.score == round(100 - partial - none, 1)
+    assert {use.feature.slug for use in found.uses} == {"css-word-break", "html-body"}
+
+
+def test_our_own_mails_are_supported_better_than_usual(newsletters: dict[str, Newsletter]) -> None:
+    for newsletter in newsletters.values():
+        tree = Tree.parse(newsletter.html)
+        assert score(tree, Styles(tree, SCHEMES[0])).score >= 94
 
 
 def test_an_inbox_cuts_what_is_too_long() -> None:

@@ -13,7 +13,7 @@ from typing import Final
 from press.newsletter.checks.mail import Mail
 from press.newsletter.checks.rule import E, Finding, Rule, W
 from press.newsletter.checks.style import contrast, pixels
-from press.newsletter.checks.tree import Element
+from press.newsletter.checks.tree import Element, Tree
 
 EMC: Final = "https://emailmarkup.org/en/reports/accessibility/2026/"
 PARCEL: Final = "https://parcel.io/blog/accessibility-checker-updates"
@@ -90,8 +90,9 @@ def title(mail: Mail) -> Iterator[Finding]:
 def layout_tables(mail: Mail) -> Iterator[Finding]:
     seen: set[str] = set()
     for tree in (mail.tree, mail.outlook):
+        data = _data_tables(tree)
         for table in tree.named("table"):
-            if not _is_data(table) and table.get("role") not in ("presentation", "none"):
+            if table not in data and table.get("role") not in ("presentation", "none"):
                 text = table.text()[:40]
                 if text not in seen:
                     seen.add(text)
@@ -99,21 +100,19 @@ def layout_tables(mail: Mail) -> Iterator[Finding]:
 
 
 def data_tables(mail: Mail) -> Iterator[Finding]:
+    data = _data_tables(mail.tree)
     for table in mail.tree.named("table"):
-        if _is_data(table):
-            if table.get("role") in ("presentation", "none"):
-                yield Finding("a table of data is read out without its rows and columns", table)
-            for cell in (one for one in table.walk() if one.name == "th"):
-                if cell.get("scope") not in ("col", "row", "colgroup", "rowgroup"):
-                    yield Finding(f'a heading cell does not say what it heads: "{cell.text()[:40]}"', cell)
+        if table in data and table.get("role") in ("presentation", "none"):
+            yield Finding("a table of data is read out without its rows and columns", table)
+    for cell in mail.tree.named("th"):
+        if cell.get("scope") not in ("col", "row", "colgroup", "rowgroup"):
+            yield Finding(f'a heading cell does not say what it heads: "{cell.text()[:40]}"', cell)
 
 
-def _is_data(table: Element) -> bool:
-    return any(one.name in ("th", "caption") for one in table.walk() if _table_of(one) is table)
-
-
-def _table_of(element: Element) -> Element | None:
-    return next((above for above in element.ancestors() if above.name == "table"), None)
+def _data_tables(tree: Tree) -> set[Element]:
+    """Return the tables that have headings or a caption of their own."""
+    marks = tree.named("th", "caption")
+    return {table for mark in marks if (table := next((a for a in mark.ancestors() if a.name == "table"), None))}
 
 
 def alternatives(mail: Mail) -> Iterator[Finding]:

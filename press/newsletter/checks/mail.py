@@ -11,7 +11,11 @@ from email.message import Message
 from functools import cached_property
 from typing import Final
 
+from press.content.blocks import Block
+from press.content.inline import plain
 from press.content.issue import Edition, Issue
+from press.content.words import words_of
+from press.newsletter.checks.compatibility import Compatibility, score
 from press.newsletter.checks.style import SCHEMES, Styles
 from press.newsletter.checks.tree import Element, Tree, as_outlook
 from press.rendering.view import Publication
@@ -125,6 +129,10 @@ class Mail:
         """The styles that apply in light, in dark, in Outlook.com's dark."""
         return tuple(Styles(self.tree, scheme) for scheme in SCHEMES)
 
+    @cached_property
+    def compatibility(self) -> Compatibility:
+        return score(self.tree, self.light)
+
     @property
     def light(self) -> Styles:
         return self.styles[0]
@@ -159,7 +167,19 @@ class Mail:
                 return "".join(texts) if not self.light.is_shown(element) else ""
         return ""
 
+    @cached_property
+    def blocks(self) -> tuple[tuple[Block, tuple[str, ...]], ...]:
+        """Each block with all that could be found of it in the mail: words, texts, addresses, pictures."""
+        return tuple(
+            (block, (" ".join(words_of(block.words())), *map(plain, block.texts()), *_fields(block)))
+            for _, block in self.edition.blocks("newsletter")
+        )
+
     def region(self, element: Element) -> str:
         """Return the landmark that `element` lies in; empty where it lies in none."""
         roles = (one.get("role") or "" for one in (element, *element.ancestors()))
         return next((role for role in roles if role in _LANDMARKS), "")
+
+
+def _fields(block: Block) -> tuple[str, ...]:
+    return tuple(str(getattr(block, name)) for name in ("text", "url", "src", "alt", "label") if hasattr(block, name))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from press.content.blocks import Block
-from press.content.inline import plain
 from press.content.words import words_of
 from press.diagnostics import Place
 from press.newsletter.checks.mail import Mail
@@ -46,24 +45,12 @@ def _block(mail: Mail, near: Element | str | None) -> Block | None:
     """Return the block that holds the words, the address or the picture that is meant."""
     if near is None:
         return None
-    known = _known(mail)
+    known = mail.blocks
     for wanted in _wanted(near):
         for block, texts in known:
             if any(wanted in text for text in texts):
                 return block
     return None
-
-
-def _known(mail: Mail) -> list[tuple[Block, tuple[str, ...]]]:
-    """Return each block with its words, its texts as written, and its fields."""
-    return [
-        (block, (" ".join(words_of(block.words())), *map(plain, block.texts()), *_fields(block)))
-        for _, block in mail.edition.blocks("newsletter")
-    ]
-
-
-def _fields(block: Block) -> tuple[str, ...]:
-    return tuple(str(getattr(block, name)) for name in ("text", "url", "src", "alt", "label") if hasattr(block, name))
 
 
 def _wanted(near: Element | str) -> list[str]:

@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from typing import Final
 
 from press.newsletter.checks.mail import Mail
-from press.newsletter.checks.rule import E, Finding, Rule, W
+from press.newsletter.checks.rule import E, Finding, I, Rule, W
 from press.newsletter.checks.style import pixels
 
 CANIEMAIL: Final = "https://www.caniemail.com/features/"
 GMAIL: Final = "https://github.com/hteumeuleu/email-bugs/issues/41"
 GMAIL_CLIPS_BYTES: Final = 102_000
+WANTED_SCORE: Final = 94.0  # Mailpit's formula; MJML's own templates: median 88.9
 NEAR_CLIPPING_BYTES: Final = 90_000
 MOST_STYLE_BYTES: Final = 16_000
 _FORBIDDEN: Final = (
@@ -159,6 +160,16 @@ def too_wide(mail: Mail) -> Iterator[Finding]:
                 yield Finding(f"{element} is {value} wide; the mail has 600 pixels", element)
 
 
+def unsupported(mail: Mail) -> Iterator[Finding]:
+    found = mail.compatibility
+    if found.score < WANTED_SCORE:
+        worst = found.uses[0]
+        title = worst.feature.title
+        yield Finding(
+            f"compatibility is {found.score:g}, at least {WANTED_SCORE:g} is wanted; {title} costs most", worst.first
+        )
+
+
 _TEMPLATE: Final = "correct the template, or tell the developers"
 RULES: Final = (
     Rule("html-size", E, "content", GMAIL, "write `newsletter: {length: digest}` (needs web_url), or take articles out", size),
@@ -177,4 +188,5 @@ RULES: Final = (
     Rule("font-fallback", W, "template", "https://www.w3.org/TR/css-fonts-4/#generic-font-families", "end the list in brand.yaml with serif or sans-serif", font_fallback),
     Rule("outlook-layout", W, "template", f"{CANIEMAIL}css-position/", "lay it out with tables and padding", layout),
     Rule("too-wide", W, "template", "https://www.caniemail.com/features/css-max-width/", "make it at most 600 pixels wide", too_wide),
+    Rule("compatibility", I, "template", "https://mailpit.axllent.org/docs/usage/html-check/", "use less of what `publish.py check` lists under it", unsupported),
 )  # fmt: skip

@@ -171,6 +171,7 @@ class Styles:
     by_class: dict[str, list[StyleRule]] = field(default_factory=dict)
     by_tag: dict[str, list[StyleRule]] = field(default_factory=dict)
     known: dict[Element, Mapping[str, str]] = field(default_factory=dict)
+    fitting: dict[Element, list[StyleRule]] = field(default_factory=dict)
     order: dict[int, int] = field(default_factory=dict)
     classes: frozenset[str] = frozenset()
 
@@ -241,11 +242,16 @@ class Styles:
 
     def rules_for(self, element: Element) -> list[StyleRule]:
         """Return the rules of style sheets that fit `element`, the strongest last."""
+        known = self.fitting.get(element)
+        if known is not None:
+            return known
         rules = self.by_tag.get(element.name, []) + self.by_tag.get("", [])
         for one in element.classes:
             rules = rules + self.by_class.get(one, [])
         fitting = [rule for rule in rules if self._fits(rule, element)]
-        fitting.sort(key=lambda rule: (rule.weight, self.order[id(rule)]))
+        if len(fitting) > 1:
+            fitting.sort(key=lambda rule: (rule.weight, self.order[id(rule)]))
+        self.fitting[element] = fitting
         return fitting
 
     def _fits(self, rule: StyleRule, element: Element) -> bool:
