@@ -21,6 +21,7 @@ from press.project import Project
 from press.rendering.view import Publication
 
 FOLLOWED: Final = 4  # how many editions are kept up to date: those looked at now, and the last ones
+BREATH_S: Final = 0.15  # the browser draws the newsletter before the rest takes the processor
 PULSE_S: Final = 10.0  # how often a quiet stream says that it is still there
 ALL: Final = frozenset({"content"})  # as if a file had changed that concerns every product
 WEB_PAGE: Final = frozenset({"templates/web"})
@@ -164,6 +165,8 @@ class Live:
         shown.take(loaded)
         await self._make(shown, loaded, "newsletter")
         self._announce(shown)
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._any_due.wait(), BREATH_S)
         if key in self._due:
             self._refresh_soon(key, paths)
             return

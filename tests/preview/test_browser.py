@@ -28,7 +28,7 @@ def device(page: Page, width: int = 600, scheme: str = "light") -> Locator:
 def frame_in(figure: Locator) -> Frame:
     """Return the frame on screen in a figure of the newsletter or the web page."""
     figure.wait_for()
-    element = figure.locator("iframe:not(.probe)").last.element_handle()
+    element = figure.locator("iframe").last.element_handle()
     assert element is not None
     frame = element.content_frame()
     assert frame is not None
@@ -38,7 +38,7 @@ def frame_in(figure: Locator) -> Frame:
 def wait_for_words(page: Page, figure: Locator, words: str) -> None:
     """Wait until a product in a frame says `words`."""
     figure.wait_for()
-    expect(figure.frame_locator("iframe:not(.probe)").last.locator("body")).to_contain_text(words)
+    expect(figure.frame_locator("iframe").last.locator("body")).to_contain_text(words)
 
 
 def ground_of(frame: Frame) -> tuple[int, ...]:
@@ -257,7 +257,7 @@ def test_every_frame_on_screen_is_sandboxed(untouched: Served, page: Page) -> No
     for view in ("newsletter", "web"):
         page.goto(f"{untouched.url}{EDITION}/{view}?scheme=light,dark")
         expect(page.locator(".view.on .device[data-shown]")).to_have_count(4)
-        allowed = page.locator(".view.on iframe").evaluate_all(
+        allowed = page.locator(".view.on .sheet iframe").evaluate_all(
             "frames => frames.map((frame) => frame.getAttribute('sandbox'))"
         )
         assert len(allowed) == 4
