@@ -53,6 +53,9 @@ ENGINES: dict[str, tuple[str, ...]] = {
     "mammoth": ("press.articles.readers.docx",),
     "trafilatura": ("press.articles.readers.html",),
     "starlette": ("press.preview.app", "press.members.service"),
+    "uvicorn": ("press.preview.server",),
+    "watchfiles": ("press.preview.watching",),
+    "pypdfium2": ("press.preview.pages",),
 }
 
 MOST_LINES = 400
