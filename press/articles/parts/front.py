@@ -10,6 +10,7 @@ from typing import Final
 from press.articles.manuscript import Caption, Heading, Paragraph, Part, Passage, Picture, Pointer
 from press.articles.parts import words
 from press.content.addresses import addresses_in
+from press.content.inline import is_address
 
 LINE_CHARACTERS: Final = 90  # of the longest byline, dateline or credit
 MOST_FRONT: Final = 5  # lines between title and text
@@ -61,8 +62,14 @@ def _is_text(text: str) -> bool:
 def _line(passage: Passage, beside: Sequence[str]) -> tuple[Passage | None, Passage | None] | None:
     """Return the byline and dateline that a line is, one of them perhaps None; None where it is neither."""
     text = passage.text
+    date = words.DATE.search(text)
+    before, after = (text[: date.start()].strip(), text[date.end() :].strip()) if date else ("", "")
+    if date and not before and is_byline(after):
+        return passage.cut(date.end()), passage.cut(0, date.end())
+    if date and not after and is_byline(before):
+        return passage.cut(0, date.start()), passage.cut(date.start())
     if is_dateline(text):
-        return None, passage
+        return None, passage.cut(0, len(text.rstrip(" -–—:|·")))
     for found in _DIVIDED.finditer(text):
         one, other = text[: found.start()], text[found.end() :]
         if (is_byline(one) or words.NAME.fullmatch(one)) and is_dateline(other):
@@ -75,6 +82,12 @@ def _line(passage: Passage, beside: Sequence[str]) -> tuple[Passage | None, Pass
     if is_name and (re.search(r"[а-яәі]", text) or any(map(is_dateline, beside))):
         return passage, None
     return None
+
+
+def is_front(text: str) -> bool:
+    """Say whether a line tells who wrote the article and when, who took a picture or what it shows, or leads on."""
+    leads_on = words.MORE.match(text) is not None and any(True for _ in addresses_in(text))
+    return is_byline(text) or is_dateline(text) or is_credit(text) or is_caption(text) or leads_on
 
 
 def is_byline(text: str) -> bool:
@@ -161,7 +174,11 @@ def pointing(part: Part) -> Part:
         return part
     if passage.links:
         link = passage.links[0]
-        whole = link.end - link.start >= 0.4 * len(passage.text) and len(passage.text.split()) <= LABEL_WORDS
+        whole = (
+            is_address(link.address)
+            and link.end - link.start >= 0.4 * len(passage.text)
+            and len(passage.text.split()) <= LABEL_WORDS
+        )
         return Pointer(passage, link.address) if whole else part
     start, end, address = found[0]
     label = passage.text[:start].rstrip(" :→–—-")

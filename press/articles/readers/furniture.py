@@ -135,23 +135,37 @@ _SAYS: Final = re.compile(
     re.IGNORECASE,
 )
 
+# What begins a line that leads to another article of the same site.
+_ALSO: Final = re.compile(
+    r"(?:leggi anche|vedi anche|read also|see also|also read|read next|related|читайте также|смотрите также|"
+    r"по теме|тағы оқыңыз|сондай-ақ оқыңыз|оқи отырыңыз)",
+    re.IGNORECASE,
+)
 
-def remove_furniture(root: Element, main_words: frozenset[str]) -> None:
-    """Take the furniture out of a page. What holds most of the `main_words` is never taken out, whatever its name."""
+
+def remove_furniture(root: Element, main_words: frozenset[str]) -> str:
+    """Take the furniture out of a page, and return its words.
+
+    What holds most of the `main_words` is never taken out, whatever its name.
+    """
+    gone: list[str] = []
     for element in list(root.iter()):
         if not isinstance(element.tag, str) or element is root or not _is_furniture(element):
             continue
         if not _holds_article(element, main_words):
-            _take_out(element)
+            gone.append(_take_out(element))
     for element in list(root.iter("ul", "ol", "div", "section", "p", "span", "li")):
         if element is not root and _is_alive(element, root) and _is_link_list(element, main_words):
-            _take_out(element)
+            gone.append(_take_out(element))
+    return " ".join(gone)
 
 
-def _take_out(element: Element) -> None:
-    parent = element.getparent()
-    if parent is not None:
-        element.drop_tree()
+def _take_out(element: Element) -> str:
+    if element.getparent() is None:
+        return ""
+    words = " ".join(element.itertext())
+    element.drop_tree()
+    return words
 
 
 def _is_alive(element: Element, root: Element) -> bool:
@@ -169,7 +183,8 @@ def _is_furniture(element: Element) -> bool:
     if tag in ("html", "body", "main", "h1"):
         return False
     if tag == "header":
-        return not any(True for _ in element.iter("h1"))
+        inside = any(above.tag in ("article", "main") for above in element.iterancestors())
+        return not inside and not any(True for _ in element.iter("h1"))
     if _named(f"{element.get('class') or ''} {element.get('id') or ''}"):
         return True
     text = " ".join("".join(element.itertext()).split())
@@ -197,6 +212,10 @@ def _holds_article(element: Element, main_words: frozenset[str]) -> bool:
 
 def _is_link_list(element: Element, main_words: frozenset[str]) -> bool:
     """Say whether an element is links and little else, and not what the article itself is about."""
+    near = [link.get("href") for link in element.iter("a") if link.get("href")]
+    if element.tag in ("p", "div") and len(near) == 1 and not re.match(r"[a-z]+:|#", near[0], re.IGNORECASE):
+        line = " ".join("".join(element.itertext()).split())
+        return len(line) < 200 and _ALSO.match(line) is not None
     links = [
         link for link in element.iter("a") if link.get("href") and not link.get("href").startswith(("#", "mailto:"))
     ]

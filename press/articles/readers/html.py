@@ -40,14 +40,14 @@ def read(raw: bytes, path: str) -> Manuscript:
         tree = html.document_fromstring(_declared(text)) if whole else html.fromstring(f"<div>{text}</div>")
         _refuse_depth(tree)
         yardstick = _main_text(text) if whole else ""
-        parts = _parts(tree, yardstick, whole=whole)
+        parts, furniture = _parts(tree, yardstick, whole=whole)
     except (TooDeepError, RecursionError, etree.LxmlError, AssertionError, ValueError) as error:
         raise _refusal(path, "the page's markup cannot be read", "save the article's text as a .txt file") from error
     if whole and _sentence_words(parts) < LEAST_WORDS:
         hint = "open the article itself and save that page, or copy its text into a .txt file"
         raise _refusal(path, "there is no article on this page", hint)
     manuscript = arrange(path, parts)
-    return lost(manuscript, yardstick, "the page's main text")
+    return lost(manuscript, yardstick, "the page's main text", aside=furniture)
 
 
 def _text(raw: bytes, path: str) -> str:
@@ -102,7 +102,8 @@ def _main_text(text: str) -> str:
     return found or ""
 
 
-def _parts(tree: Any, yardstick: str, *, whole: bool) -> list[Part]:
+def _parts(tree: Any, yardstick: str, *, whole: bool) -> tuple[list[Part], str]:
+    """Return the parts of the article, and the words of the furniture that was taken out of it."""
     base = next((element.get("href") for element in tree.iter("base") if element.get("href")), "")
     canonical = next((link.get("href") for link in tree.iter("link") if link.get("rel") == "canonical"), "")
     absolute = _absolute(base or canonical or "")
@@ -113,17 +114,17 @@ def _parts(tree: Any, yardstick: str, *, whole: bool) -> list[Part]:
         parent.remove(body)
         if len(parent) == 0 and not (parent.text or "").strip():
             parent.drop_tree()
-    root = tree
+    root, furniture = tree, ""
     if whole:
         main_words = frozenset(re.findall(r"\w+", yardstick.lower()))
         root = _article(tree, yardstick)
         title = _title_outside(tree, root)
-        remove_furniture(root, main_words)
+        furniture = remove_furniture(root, main_words)
         if title is not None:
             root.insert(0, title)
     markup = Markup(_placed, numbers, absolute)
     parts = markup.read(root)
-    return [*parts, *notes_of(Markup(_placed, absolute=absolute), bodies)]
+    return [*parts, *notes_of(Markup(_placed, absolute=absolute), bodies)], furniture
 
 
 def _absolute(base: str) -> Callable[[str], str]:

@@ -10,10 +10,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
+from statistics import median_low
 from typing import Final
 
 from press.articles.manuscript import Anchor, Grid, Heading, Listing, Manuscript, Paragraph, Part, Passage
 from press.articles.parts.arrange import arrange
+from press.articles.parts.front import is_front
 from press.articles.readers.encodings import Decoded, decoded
 from press.articles.typography import SPACES
 from press.diagnostics import ArticleError, Diagnostic, Place, Severity
@@ -103,8 +105,13 @@ def _blocks(lines: list[Line]) -> Iterator[list[Line]]:
 
 
 def _width(blocks: Sequence[list[Line]]) -> int:
-    """Return the width that the file was wrapped at, or 0."""
-    width = max((len(text.rstrip()) for block in blocks for _, text in block if " " in text.strip()), default=0)
+    """Return a width that a line needs no more than to be full, in a file that was wrapped at one; otherwise 0."""
+    longest = [
+        max((len(text.rstrip()) for _, text in block if " " in text.strip()), default=0)
+        for block in blocks
+        if len(block) > 1
+    ]
+    width = median_low(longest) if longest else 0  # of the blocks: an address or a table may be wider
     pairs = [(one, other) for block in blocks for (_, one), (_, other) in pairwise(block)]
     full = sum(_is_full(one, other, width) for one, other in pairs)
     return width if width in WRAPPED and full >= LEAST_WRAPPED * len(pairs) else 0
@@ -205,7 +212,12 @@ def _part(entries: list[list[Line]]) -> Part:
     passage = _passage(entries[0])
     if hashes := _HASH.match(passage.text):
         return Heading(passage.cut(hashes.end()), len(hashes[1]))
-    if len(entries[0]) <= HEADING_LINES and (is_heading(passage.text) or _is_capitals(passage.text)):
+    stands_beside = is_front(passage.text)
+    if (
+        not stands_beside
+        and len(entries[0]) <= HEADING_LINES
+        and (is_heading(passage.text) or _is_capitals(passage.text))
+    ):
         return Heading(passage, 3 if re.match(r"\d{1,2}\.\d{1,2}\.? ", passage.text) else 2)
     return Paragraph(passage)
 

@@ -15,10 +15,11 @@ from press.diagnostics import Diagnostic, Place, Severity
 MOST_TOLD: Final = 12
 
 
-def missing(manuscript: Manuscript, text: str) -> list[str]:
-    """Return the words of `text`, in order, that the manuscript does not have as often."""
+def missing(manuscript: Manuscript, text: str, *, aside: str = "") -> list[str]:
+    """Return the words of `text`, in order, that the manuscript and `aside` together do not have as often."""
     own = Counter(word for passage in manuscript.passages() for word in _words(passage.text))
     own.update(str(mark.number) for passage in manuscript.passages() for mark in passage.marks)
+    own.update(_words(aside))
     wanted = Counter(_words(text))
     short = wanted - own
     found: list[str] = []
@@ -29,9 +30,12 @@ def missing(manuscript: Manuscript, text: str) -> list[str]:
     return found
 
 
-def lost(manuscript: Manuscript, text: str, what: str) -> Manuscript:
-    """Return the manuscript with a warning where it lacks words of `text`, which `what` shows."""
-    words = missing(manuscript, text)
+def lost(manuscript: Manuscript, text: str, what: str, *, aside: str = "") -> Manuscript:
+    """Return the manuscript with a warning where it lacks words of `text`, which `what` shows.
+
+    Words that stand `aside`, in the furniture of a page, may be missing.
+    """
+    words = missing(manuscript, text, aside=aside)
     if not words:
         return manuscript
     told = " ".join(words[:MOST_TOLD]) + (" …" if len(words) > MOST_TOLD else "")

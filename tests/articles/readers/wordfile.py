@@ -11,7 +11,13 @@ W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
 TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
-STYLES = {"Title": "Title", "Heading1": "heading 1", "Heading2": "heading 2", "Caption": "caption", "Titolo1": "heading 1"}
+STYLES = {
+    "Title": "Title",
+    "Heading1": "heading 1",
+    "Heading2": "heading 2",
+    "Caption": "caption",
+    "Titolo1": "heading 1",
+}
 PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010806000000"
     "1f15c4890000000d49444154789c6360606060000000050001a5f645400000000049454e44ae426082"
@@ -70,9 +76,12 @@ def docx(
     more: Mapping[str, bytes] | None = None,
 ) -> bytes:
     """Return a Word file of these paragraphs; `links` and `pictures` by the number of their relationship."""
-    document = f'<?xml version="1.0"?><w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>{"".join(body)}</w:body></w:document>'
+    document = (
+        f'<?xml version="1.0"?><w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>{"".join(body)}</w:body></w:document>'
+    )
     styles = "".join(
-        f'<w:style w:type="paragraph" w:styleId="{key}"><w:name w:val="{name}"/></w:style>' for key, name in STYLES.items()
+        f'<w:style w:type="paragraph" w:styleId="{key}"><w:name w:val="{name}"/></w:style>'
+        for key, name in STYLES.items()
     )
     numbering = "".join(
         f'<w:abstractNum w:abstractNumId="{n}"><w:lvl w:ilvl="0"><w:numFmt w:val="{kind}"/></w:lvl></w:abstractNum>'
@@ -81,9 +90,7 @@ def docx(
     relations = "".join(
         f'<Relationship Id="rId{n}" Type="{R}/hyperlink" Target="{escape(to)}" TargetMode="External"/>'
         for n, to in (links or {}).items()
-    ) + "".join(
-        f'<Relationship Id="rId{n}" Type="{R}/image" Target="media/image{n}.png"/>' for n in (pictures or {})
-    )
+    ) + "".join(f'<Relationship Id="rId{n}" Type="{R}/image" Target="media/image{n}.png"/>' for n in (pictures or {}))
     parts = {"styles": "styles", "numbering": "numbering", **({"footnotes": "footnotes"} if notes else {})}
     relations += "".join(f'<Relationship Id="r{k}" Type="{R}/{k}" Target="{k}.xml"/>' for k in parts)
     files = {
@@ -99,9 +106,7 @@ def docx(
         "word/numbering.xml": f'<w:numbering xmlns:w="{W}">{numbering}</w:numbering>',
     }
     if notes:
-        bodies = "".join(
-            f'<w:footnote w:id="{n}">{paragraph(run(text))}</w:footnote>' for n, text in notes.items()
-        )
+        bodies = "".join(f'<w:footnote w:id="{n}">{paragraph(run(text))}</w:footnote>' for n, text in notes.items())
         files["word/footnotes.xml"] = f'<w:footnotes xmlns:w="{W}">{bodies}</w:footnotes>'
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:

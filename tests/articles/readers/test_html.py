@@ -1,0 +1,163 @@
+"""Web pages: the article stays whole, and nothing of the page around it comes with it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from press.articles.manuscript import Heading, Manuscript, Picture
+from press.articles.readers.html import read
+from press.diagnostics import ArticleError, PressError
+
+RU = [
+    "Новый рейс связал два города, и никто не знал, сколько пассажиров сядет в первый самолёт этой весной.",
+    "«Мы ждали этого дня десять лет», – сказал директор аэропорта Иван Петров.",
+    "Билеты стоят дорого, но мест уже нет до конца лета, и авиакомпания думает о втором рейсе.",
+]
+RUSSIAN = f"""<!DOCTYPE html><html><head><meta http-equiv="Content-Type" content="text/html; charset=windows-1251">
+<title>Новый рейс — Вестник</title></head><body>
+<div id="top"><ul class="menu"><li><a href=/>Главная</a><li><a href=/n>Новости</a><li><a href=/c>Контакты</a></ul></div>
+<div class="cookies-popup">Мы используем файлы cookie. <a href="#">Принять</a></div>
+<div class="container"><div class="row"><div class="col-8">
+<h1>Новый рейс</h1><div class="meta"><span class="date">12 мая 2025</span> <span>Автор: Анна Петрова</span></div>
+<div class="post-text"><p>{RU[0]}</p><p>{RU[1]}</p>
+<div class="read-also"><b>Читайте также:</b><ul><li><a href="/1">Как купить билет на поезд</a></li></ul></div>
+<h3>Сколько стоит билет</h3><p>{RU[2]}</p>
+<figure><img src="new_files/plane.jpg" alt="Самолёт"><figcaption>Первый самолёт. Фото: Иван Иванов</figcaption></figure>
+<p>Адрес: <a href="mailto:info@example.org">info@example.org</a></p></div>
+<div class="tags"><a href="/t1">авиация</a> <a href="/t2">туризм</a></div>
+<div class="comments-block"><h4>Комментарии</h4><p>Отличная новость, давно пора было открыть рейс, спасибо!</p></div>
+</div><div class="col-4 side"><h4>Популярное</h4><ul><li><a href=/a>Десять мест для завтрака</a></li>
+<li><a href=/b>Погода на выходные</a></li></ul></div></div></div>
+<div class="foot">© Вестник, 2025. Все права защищены.</div></body></html>"""
+ITALIAN = """<html><body><header role="banner"><h1 class="logo">La Gazzetta della Seta</h1><nav>Home Chi siamo</nav></header>
+<div class="gdpr">Questo sito utilizza i cookie. <button>OK</button></div><div id="content"><article><header>
+<h2 class="entry-title">Un ponte di lana</h2><p class="byline">di Marco Bianchi</p></header>
+<p>La fiera di primavera porta quaranta imprese italiane ad Almaty.</p>
+<p>La fiera si è aperta lunedì con quaranta imprese, e nessuno sapeva quanti visitatori sarebbero arrivati fin lì.</p>
+<p><strong>I numeri della fiera</strong></p>
+<p>Gli organizzatori hanno contato 8.700 visitatori nell'ultimo giorno, <a href="/x">più del doppio</a> di un anno fa.</p>
+<blockquote><p>«Torneremo», ha detto il direttore della fiera, e tutti hanno applaudito.</p></blockquote>
+<p>Leggi anche: <a href="/altro">La seta che torna</a></p>
+<p>Il prossimo appuntamento è in ottobre; i posti sono pochi e le domande molte, come ogni anno.</p>
+<div class="newsletter-signup"><h3>Iscriviti alla newsletter</h3><form><input></form></div></article>
+<div id="comments"><ol class="commentlist"><li>Bello! Io ci sono stato e ne è valsa la pena davvero.</li></ol></div></div>
+<aside>Pubblicità</aside><footer>Tutti i diritti riservati</footer></body></html>"""
+
+
+def lines(manuscript: Manuscript) -> list[str]:
+    return [passage.text for passage in manuscript.passages()]
+
+
+def test_a_page_without_an_article_element_gives_its_article_and_nothing_else() -> None:
+    manuscript = read(RUSSIAN.encode("cp1251"), "seeds/a.html")
+    assert lines(manuscript) == [
+        "Новый рейс", "Автор: Анна Петрова", "12 мая 2025", RU[0], RU[1], "Сколько стоит билет", RU[2],
+        "Первый самолёт.", "Иван Иванов", "Адрес: info@example.org",
+    ]  # fmt: skip
+    assert manuscript.findings == ()
+    (picture,) = [part for part in manuscript.parts if isinstance(part, Picture)]
+    assert (picture.source, picture.alt) == ("new_files/plane.jpg", "Самолёт")
+
+
+def test_a_page_with_an_article_element_keeps_its_title_and_drops_what_leads_away() -> None:
+    manuscript = read(ITALIAN.encode(), "seeds/a.html")
+    assert lines(manuscript)[:2] == ["Un ponte di lana", "di Marco Bianchi"]
+    assert [part.passage.text for part in manuscript.parts if isinstance(part, Heading)] == ["I numeri della fiera"]
+    assert len(manuscript.parts) == 6
+    assert manuscript.findings == ()
+
+
+FURNITURE = [
+    '<div class="cookie-notice"><p>We use cookies and other means to remember you. Accept all of them?</p></div>',
+    "<nav><ul><li><a href=/>Home</a></li><li><a href=/b>About us all</a></li></ul></nav>",
+    '<div class="sidebar"><h3>Latest</h3><p>A teaser of some other story that has nothing to do with this one.</p></div>',
+    '<section id="comments"><h2>2 comments</h2><p>I was there too and can only say that it was all true.</p></section>',
+    '<div class="social-share"><a href="https://x.com">Share</a> <a href="https://y.com">Post</a></div>',
+    '<footer class="site-footer"><p>All rights reserved by the Gazette, Silk Street 1.</p></footer>',
+    '<div style="display:none">Nobody sees this sentence on the page.</div>',
+    "<script>var words = 'these are no words';</script>",
+    '<div class="related-posts"><h3>You may like</h3><a href=/1>One more story</a> <a href=/2>Another one</a></div>',
+    "<form><label>Your e-mail</label><input name=e><button>Send it</button></form>",
+]
+STORY = [
+    "The corridor opened on Monday with a train of forty cars that left the port in the early morning.",
+    "Nobody knows what will come of it, and those who say that they know have been wrong before.",
+    "«We will see,» said the director of the port, and he went home, since it was late by then.",
+    "In the autumn a second train will follow, with machines and leather and whatever else is sold.",
+]
+
+
+@given(
+    st.lists(st.sampled_from(FURNITURE), max_size=5),
+    st.lists(st.sampled_from(FURNITURE), max_size=5),
+    st.integers(1, 4),
+)
+def test_whatever_furniture_stands_around_it_the_article_comes_out_whole(
+    before: list[str], after: list[str], at: int
+) -> None:
+    paragraphs = [f"<p>{text}</p>" for text in STORY]
+    paragraphs.insert(at, FURNITURE[4])
+    page = (
+        f"<!DOCTYPE html><html><head><title>A new corridor</title></head><body>{''.join(before)}<main><article>"
+        f"<h1>A new corridor</h1>{''.join(paragraphs)}</article></main>{''.join(after)}</body></html>"
+    )
+    assert lines(read(page.encode(), "a")) == ["A new corridor", *STORY]
+
+
+def test_a_fragment_is_read_as_it_stands() -> None:
+    manuscript = read(b"<h2>Short</h2><p>One.</p><p>Two<br>lines</p><p>H<sub>2</sub>O and 10<sup>6</sup></p>", "a")
+    assert lines(manuscript) == ["Short", "One.", "Two lines", "H₂O and 10⁶"]
+
+
+def test_line_breaks_divide_paragraphs_only_after_a_sentence() -> None:
+    manuscript = read(b"<p>One sentence.<br>Another one<br>goes on.<br><br>A third.</p>", "a")
+    assert lines(manuscript) == ["One sentence.", "Another one goes on.", "A third."]
+
+
+def test_a_table_that_lays_out_a_page_is_none() -> None:
+    page = b"<table><tr><td><h2>Left</h2><p>One sentence.</p></td><td><p>Another.</p></td></tr><tr><td>x</td><td>y</td></tr></table>"
+    assert "table" not in [part.name for part in read(page, "a").parts]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-8-sig", "cp1251"])
+def test_a_page_is_read_in_its_encoding(encoding: str) -> None:
+    declared = '<meta charset="windows-1251">' if encoding == "cp1251" else ""
+    page = f"<html><head>{declared}</head><body><article><p>{'</p><p>'.join(RU)}</p></article></body></html>"
+    assert lines(read(page.encode(encoding), "a")) == RU
+
+
+@pytest.mark.parametrize(
+    ("raw", "message"),
+    [
+        (b"", "the article is empty"),
+        (b"<p> </p>", "the article is empty"),
+        (b"<html><body><nav><a href=1>Home</a></nav><form>Login <input></form></body></html>", "there is no article on this page"),
+        (b"<html><head><title>x</title></head></html>", "there is no article on this page"),
+        (b"\x89PNG\r\n\x1a\n\0\0", "the article is no web page, whatever its name says"),
+        (b"<p>\x81\x8d\x8f\x90\x9d</p>", "the page's encoding is not known"),
+        (b"<div>" * 5000 + b"deep" + b"</div>" * 5000, "the page's markup cannot be read"),
+    ],
+    ids="nothing blank login-page no-body picture encoding deep".split(),
+)  # fmt: skip
+def test_a_bad_page_is_refused_in_one_sentence(raw: bytes, message: str) -> None:
+    with pytest.raises(ArticleError) as caught:
+        read(raw, "seeds/a.html")
+    assert [diagnostic.message for diagnostic in caught.value.diagnostics] == [message]
+
+
+TAGS = [
+    "<p>", "</p>", "<div>", "</div>", "<b>", "</b>", "<ul>", "<li>", "</ul>", "<table>", "<tr>", "<td colspan=3>", "<th rowspan=2>", "</table>",
+    "<a href='#fn1'>", "</a>", "<sup>1</sup>", "<li id=fn1>", "<br>", "<img src=x>", "<figure>", "<figcaption>", "</figure>", "<h1>", "<h3>",
+    "<html>", "<body>", "<!--", "-->", "<![CDATA[", "&nbsp;", "&#0;", "&lt;", "<script>", "</script>", "<svg>", "<?x?>", "<p hidden>",
+    "Some words that go on. ", "«So», he said. ", "word", " ", "\n", "<", ">", "\0",
+]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(TAGS), max_size=30).map("".join))
+def test_any_markup_is_read_or_refused(page: str) -> None:
+    try:
+        assert read(page.encode(), "a").parts
+    except PressError as error:
+        assert len(error.diagnostics) == 1
