@@ -2,13 +2,29 @@
 
 from __future__ import annotations
 
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.preview.serving import PATIENCE_S, Served, address_of, copied_project, end, start
+from tests.preview.serving import PATIENCE_S, Served, Start, address_of, copied_project, end, start
+
+
+@pytest.fixture
+def starting() -> Iterator[Start]:
+    """Starts previews, and ends at the test's end those that still run."""
+    processes: list[subprocess.Popen[str]] = []
+
+    def begin(root: Path, *arguments: str, environment: dict[str, str] | None = None) -> subprocess.Popen[str]:
+        processes.append(start(root, *arguments, environment=environment))
+        return processes[-1]
+
+    yield begin
+    for process in processes:
+        if process.poll() is None:
+            end(process)
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Frame, Locator, Page, Route, expect
 
 from bench.bench_preview import measure
 from press.preview.app import VIEWS
-from tests.preview.serving import PATIENCE_S, ROOT, SEED, Served, address_of, copied_project, end, events, start
+from tests.preview.serving import PATIENCE_S, ROOT, SEED, Served, Start, address_of, copied_project, end, events
 
 PATIENCE_MS = PATIENCE_S * 1000
 EDITION = f"/{SEED}/en"
@@ -409,9 +409,9 @@ def test_the_preview_s_own_page_passes_axe(untouched: Served, chromium: Browser,
     context.close()
 
 
-def test_a_preview_that_has_ended_is_told_and_found_again(tmp_path: Path, chromium: Browser) -> None:
+def test_a_preview_that_has_ended_is_told_and_found_again(tmp_path: Path, chromium: Browser, starting: Start) -> None:
     root = copied_project(tmp_path / "project")
-    process = start(root)
+    process = starting(root)
     address = address_of(process)
     page = chromium.new_page()
     page.set_default_timeout(PATIENCE_MS)
@@ -420,7 +420,7 @@ def test_a_preview_that_has_ended_is_told_and_found_again(tmp_path: Path, chromi
     end(process)
     expect(page.locator("#status")).to_contain_text("Not connected")
     wait_for_words(page, device(page), WORD)
-    again = start(root, "--port", address.rpartition(":")[2])
+    again = starting(root, "--port", address.rpartition(":")[2])
     assert address_of(again) == address
     served = Served(address, root, again)
     served.edit(served.seed, WORD, OTHER)
@@ -429,7 +429,9 @@ def test_a_preview_that_has_ended_is_told_and_found_again(tmp_path: Path, chromi
     end(again)
 
 
-def test_without_pango_the_brochure_s_view_says_so_in_a_sentence(tmp_path: Path, chromium: Browser) -> None:
+def test_without_pango_the_brochure_s_view_says_so_in_a_sentence(
+    tmp_path: Path, chromium: Browser, starting: Start
+) -> None:
     hidden = tmp_path / "hidden"
     hidden.mkdir()
     (hidden / "sitecustomize.py").write_text(
@@ -441,7 +443,7 @@ def test_without_pango_the_brochure_s_view_says_so_in_a_sentence(tmp_path: Path,
         "cffi.FFI.dlopen = dlopen\n"
     )
     root = copied_project(tmp_path / "project")
-    process = start(root, environment={"PYTHONPATH": f"{hidden}:{ROOT}"})
+    process = starting(root, environment={"PYTHONPATH": f"{hidden}:{ROOT}"})
     page = chromium.new_page()
     page.set_default_timeout(PATIENCE_MS)
     page.goto(f"{address_of(process)}{EDITION}/brochure")

@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 
 from press.preview.server import claim
-from tests.preview.serving import PATIENCE_S, SEED, address_of, children_of, copied_project, end, events, start
+from tests.preview.serving import PATIENCE_S, SEED, Start, address_of, children_of, copied_project, end, events
 
 
-def test_ctrl_c_ends_it_cleanly_while_a_page_listens_and_a_brochure_is_laid_out(tmp_path: Path) -> None:
-    process = start(copied_project(tmp_path / "project"))
+def test_ctrl_c_ends_it_cleanly_while_a_page_listens_and_a_brochure_is_laid_out(
+    tmp_path: Path, starting: Start
+) -> None:
+    process = starting(copied_project(tmp_path / "project"))
     address = address_of(process)
     with events(address) as told:
         while not next(told)["brochure"]["lays_out"]:
@@ -25,10 +27,10 @@ def test_ctrl_c_ends_it_cleanly_while_a_page_listens_and_a_brochure_is_laid_out(
     assert [child for child in children if Path(f"/proc/{child}").exists()] == []
 
 
-def test_a_port_in_use_is_one_clear_sentence(tmp_path: Path) -> None:
+def test_a_port_in_use_is_one_clear_sentence(tmp_path: Path, starting: Start) -> None:
     with socket.create_server(("127.0.0.1", 0)) as other:
         port = other.getsockname()[1]
-        process = start(copied_project(tmp_path / "project"), "--port", str(port))
+        process = starting(copied_project(tmp_path / "project"), "--port", str(port))
         said, complained = process.communicate(timeout=PATIENCE_S)
     assert process.returncode == 1
     assert said == ""
@@ -47,15 +49,17 @@ def test_two_previews_find_a_port_each() -> None:
 @pytest.mark.parametrize(
     ("arguments", "path"), [((), "/"), ((SEED,), f"/{SEED}/en"), (("all-blocks",), "/all-blocks/en")]
 )
-def test_it_begins_with_the_issue_that_is_named(tmp_path: Path, arguments: tuple[str, ...], path: str) -> None:
-    process = start(copied_project(tmp_path / "project"), *arguments)
+def test_it_begins_with_the_issue_that_is_named(
+    tmp_path: Path, arguments: tuple[str, ...], path: str, starting: Start
+) -> None:
+    process = starting(copied_project(tmp_path / "project"), *arguments)
     assert process.stdout is not None
     assert process.stdout.readline().split()[0].endswith(path)
     end(process)
 
 
-def test_an_issue_that_is_not_there_is_told_with_the_nearest(tmp_path: Path) -> None:
-    process = start(copied_project(tmp_path / "project"), "acik-ice-almati")
+def test_an_issue_that_is_not_there_is_told_with_the_nearest(tmp_path: Path, starting: Start) -> None:
+    process = starting(copied_project(tmp_path / "project"), "acik-ice-almati")
     _, complained = process.communicate(timeout=PATIENCE_S)
     assert process.returncode == 1
     assert "there is no such issue" in complained
