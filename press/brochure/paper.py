@@ -24,6 +24,7 @@ from types import SimpleNamespace
 from typing import Any, Final
 
 from press.brochure.source import BrochureSource
+from press.brochure.speed import in_less_time
 from press.brochure.structure import Element, Leaf, Reading
 from press.diagnostics import Diagnostic, EngineError, EngineMissing, Place, has_errors
 
@@ -56,10 +57,12 @@ class LaidOut:
     reading: Reading
     _document: Any
     _source: BrochureSource
+    _quickly: bool
 
     def write(self) -> bytes:
         """Return the PDF, tagged but not finished. Raises EngineError for what WeasyPrint complains about."""
-        with _LOCK, _hermetic(self._source.epoch_s), _log_refused(TEMPLATE), warnings.catch_warnings():
+        quick = in_less_time(enabled=self._quickly)
+        with _LOCK, _hermetic(self._source.epoch_s), quick, _log_refused(TEMPLATE), warnings.catch_warnings():
             warnings.simplefilter("ignore", ResourceWarning)  # WeasyPrint leaves the file of its colour profile open
             written: bytes = self._document.write_pdf(pdf_variant=VARIANT)
         return written
@@ -74,15 +77,15 @@ def paper_available() -> Diagnostic | None:
     return None
 
 
-def lay_out(source: BrochureSource) -> LaidOut:
-    """Lay `source` out on pages.
+def lay_out(source: BrochureSource, *, quickly: bool = True) -> LaidOut:
+    """Lay `source` out on pages; not `quickly`, it is done without the shortcuts of speed.py, to the same bytes.
 
     Raises EngineMissing without Pango, EngineError for everything that WeasyPrint complains about.
     """
     if has_errors(source.findings):
         raise EngineError(finding for finding in source.findings if finding.severity.name == "ERROR")
     engine = _engine()
-    with _LOCK, _hermetic(source.epoch_s):
+    with _LOCK, _hermetic(source.epoch_s), in_less_time(enabled=quickly):
         fetcher = engine.OwnFiles(source.files)
         faces = tuple(
             sorted((name, _stamp(content)) for name, content in source.files.items() if name.endswith(".ttf"))
@@ -95,7 +98,7 @@ def lay_out(source: BrochureSource) -> LaidOut:
         with _log_refused(TEMPLATE):
             html = engine.HTML(string=source.html, base_url=BASE, url_fetcher=fetcher)
             document = html.render(font_config=font_config, stylesheets=sheets, pdf_variant=VARIANT)
-    return LaidOut(len(document.pages), _row_heights_pt(document), _reading(html, document), document, source)
+    return LaidOut(len(document.pages), _row_heights_pt(document), _reading(html, document), document, source, quickly)
 
 
 def _row_heights_pt(document: Any) -> Mapping[str, float]:

@@ -11,12 +11,12 @@ import importlib.util
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 from press.brand import BRAND, Brand, Typeface
 from press.diagnostics import Diagnostic, Place, SettingsError, Severity, attempt
@@ -56,17 +56,29 @@ class Face:
         return self.weights[0] < self.weights[1]
 
 
-@dataclass(frozen=True)
 class Letters:
-    """What a face can set: the advance of each character, in units of `per_em` to the em."""
+    """What a face can set, at one place of its design space."""
 
-    per_em: int
-    advances: Mapping[int, float]
+    def __init__(self, per_em: int, glyphs: Mapping[int, str], width: Callable[[str], float]) -> None:
+        self.per_em = per_em
+        self._glyphs, self._width = glyphs, width
+        self._advances: dict[str, float] = {}
+
+    def __contains__(self, character: str) -> bool:
+        return ord(character) in self._glyphs
+
+    def __iter__(self) -> Iterator[str]:
+        return map(chr, self._glyphs)
 
     def width_em(self, text: str) -> float:
         """Return how wide `text` is on one line, in em, without kerning; a character it lacks counts as half an em."""
-        half = self.per_em // 2
-        return sum(self.advances.get(ord(character), half) for character in text) / self.per_em
+        return sum(self._advances.get(character) or self._advance(character) for character in text)
+
+    def _advance(self, character: str) -> float:
+        glyph = self._glyphs.get(ord(character))
+        advance = self._width(glyph) / self.per_em if glyph else 0.5
+        self._advances[character] = advance
+        return advance
 
 
 def find_faces(project: Project, brand: Brand) -> tuple[Face, ...]:
@@ -97,16 +109,53 @@ def letters(file: Path, axes: tuple[tuple[str, float], ...] = ()) -> Letters:
 
     Axes that the face does not have are left out. Raises SettingsError where it is no typeface.
     """
+    per_em, glyphs, widths, variations = _tables(file)
+    if variations is None:
+        return Letters(per_em, glyphs, lambda glyph: widths[glyph][0])
+    change = variations(dict(axes))
+    return Letters(per_em, glyphs, lambda glyph: widths[glyph][0] + change(glyph))
+
+
+_Change = Callable[[str], float]
+_Tables = tuple[int, Mapping[int, str], Mapping[str, tuple[int, int]], Callable[[Mapping[str, float]], _Change] | None]
+
+
+@lru_cache(maxsize=16)
+def _tables(file: Path) -> _Tables:
+    """Return units per em, glyphs by character, widths by glyph, and how widths change with the axes, if they do."""
     from fontTools.ttLib import TTFont, TTLibError
 
     try:
         with file.open("rb") as opened, TTFont(opened, lazy=True) as font:
-            known = {axis.axisTag for axis in font["fvar"].axes} if "fvar" in font else set()
-            glyphs = font.getGlyphSet(location={tag: value for tag, value in axes if tag in known})
-            advances = {code: float(glyphs[name].width) for code, name in font.getBestCmap().items()}
-            return Letters(font["head"].unitsPerEm, MappingProxyType(advances))
+            variations = _variations(font) if "fvar" in font and "HVAR" in font else None
+            return int(font["head"].unitsPerEm), font.getBestCmap(), font["hmtx"].metrics, variations
     except (TTLibError, OSError, KeyError, AttributeError) as error:
         raise SettingsError(_unreadable(file.name)) from error
+
+
+def _variations(font: Any) -> Callable[[Mapping[str, float]], _Change]:
+    """Return how the widths of a variable face change. Source: OpenType 1.9, HVAR and avar."""
+    from fontTools.varLib.models import normalizeLocation, piecewiseLinearMap
+    from fontTools.varLib.varStore import VarStoreInstancer
+
+    axes, table = font["fvar"].axes, font["HVAR"].table
+    limits = {axis.axisTag: (axis.minValue, axis.defaultValue, axis.maxValue) for axis in axes}
+    segments = font["avar"].segments if "avar" in font else {}
+    mapped = (
+        table.AdvWidthMap.mapping if table.AdvWidthMap else {name: at for at, name in enumerate(font.getGlyphOrder())}
+    )
+
+    def at(place: Mapping[str, float]) -> _Change:
+        known = {tag: value for tag, value in place.items() if tag in limits}
+        normal = normalizeLocation(known, limits)
+        bent = {
+            tag: piecewiseLinearMap(value, segments[tag]) if segments.get(tag) else value
+            for tag, value in normal.items()
+        }
+        changes = VarStoreInstancer(table.VarStore, axes, bent)
+        return lambda glyph: float(changes[mapped[glyph]])
+
+    return at
 
 
 def missing(faces: Sequence[Face], roles: Iterable[Role], text: str, place: Place) -> Iterator[Diagnostic]:
@@ -114,18 +163,18 @@ def missing(faces: Sequence[Face], roles: Iterable[Role], text: str, place: Plac
 
     A character that no face of the brand has is an error; where another family of the brand would stand in, a warning.
     """
-    wanted = {ord(c) for c in unicodedata.normalize("NFC", text) if unicodedata.category(c) not in _INVISIBLE}
-    known = {role: set(letters(upright(faces, role).file).advances) for role in FAMILIES}
-    for code in sorted(wanted):
-        lacking = [role for role in FAMILIES if role in roles and code not in known[role]]
+    wanted = {c for c in unicodedata.normalize("NFC", text) if unicodedata.category(c) not in _INVISIBLE}
+    known = {role: letters(upright(faces, role).file) for role in FAMILIES}
+    for character in sorted(wanted):
+        lacking = [role for role in FAMILIES if role in roles and character not in known[role]]
         if not lacking:
             continue
-        nowhere = not any(code in found for found in known.values())
+        nowhere = not any(character in found for found in known.values())
         families = ", ".join(upright(faces, role).family for role in lacking)
-        named = unicodedata.name(chr(code), "a character without a name").lower()
+        named = unicodedata.name(character, "a character without a name").lower()
         yield Diagnostic(
             place,
-            f"the typeface {families} has no “{chr(code)}” (U+{code:04X}, {named})",
+            f"the typeface {families} has no “{character}” (U+{ord(character):04X}, {named})",
             "write it in other characters"
             if nowhere
             else "write it otherwise; now another face of the brand stands in",

@@ -99,9 +99,9 @@ def test_a_character_that_no_face_has_is_an_error_at_its_block(faces: tuple[Face
 
 def test_a_character_that_only_another_family_has_is_a_warning(faces: tuple[Face, ...]) -> None:
     only_label = next(
-        chr(code)
-        for code in letters(upright(faces, "label").file).advances
-        if chr(code).isalpha() and code not in letters(upright(faces, "display").file).advances
+        character
+        for character in letters(upright(faces, "label").file)
+        if character.isalpha() and character not in letters(upright(faces, "display").file)
     )
     (found,) = missing(faces, ("display",), f"x{only_label}", HERE)
     assert found.severity is Severity.WARNING
@@ -121,6 +121,19 @@ def test_heavier_letters_are_wider_and_unknown_axes_are_left_out(faces: tuple[Fa
     file = upright(faces, "label").file
     light, heavy = letters(file, (("wght", 300.0),)), letters(file, (("wght", 900.0), ("opsz", 9.0)))
     assert light.width_em("workshop") < heavy.width_em("workshop")
+
+
+@pytest.mark.parametrize("place", [(), (("wght", 300.0),), (("wght", 650.0), ("opsz", 10.0)), (("opsz", 60.0),)])
+def test_widths_are_those_of_the_instance(faces: tuple[Face, ...], place: tuple[tuple[str, float], ...]) -> None:
+    from fontTools.ttLib import TTFont
+
+    for face in faces:
+        with TTFont(face.file) as font:
+            location = {tag: value for tag, value in place if tag in face.axes}
+            glyphs, names, per_em = font.getGlyphSet(location=location), font.getBestCmap(), font["head"].unitsPerEm
+            ours = letters(face.file, place)
+            for character in "Italy–Қазақстан, №1 «ёлка» 60%":
+                assert ours.width_em(character) * per_em == pytest.approx(glyphs[names[ord(character)]].width, abs=0.01)
 
 
 @given(st.text(max_size=40), st.text(max_size=40))
