@@ -124,7 +124,7 @@ DOUBTS: Final = (
         "write the word again in one alphabet: letters that look alike are not", _mixes_alphabets,
     ),
     Doubt(
-        "glued", re.compile(r"[^\W\d_A-ZА-ЯЁ]{3,}(?=[A-ZА-ЯЁ])[^\W\d_][^\W\d_A-ZА-ЯЁ]{2,}|\)(?=[^\W\d_]{2})[^\W\d_]+"),
+        "glued", re.compile(r"(?<![^\W_])[^\W\d_][^\W\d_A-ZА-ЯЁ]{2,}(?=[A-ZА-ЯЁ])[^\W\d_][^\W\d_A-ZА-ЯЁ]+|\)(?=[^\W\d_]{2})[^\W\d_]+"),
         'two words may be glued: "{}"', "put a space between them, in the edition", _is_no_name,
     ),
     Doubt(
@@ -153,7 +153,7 @@ def doubts_about(passages: list[Passage], path: str) -> Iterator[Diagnostic]:
                 if not inside and doubt.applies(found) and not (doubt.name == "glued" and often[found[0]] > 1):
                     place = passage.place(path, found.start())
                     yield _doubt(place, doubt.message.format(found[0]), doubt.hint, doubt.name)
-        yield from _unbalanced(passage, path)
+        yield from _unbalanced(passage, path, addresses)
     yield from _unopened(passages, path)
 
 
@@ -161,11 +161,13 @@ def _doubt(place: Place, message: str, hint: str, rule: str) -> Diagnostic:
     return Diagnostic(place, message, hint, Severity.WARNING, rule)
 
 
-def _unbalanced(passage: Passage, path: str) -> Iterator[Diagnostic]:
+def _unbalanced(passage: Passage, path: str, addresses: list[tuple[int, int]]) -> Iterator[Diagnostic]:
     """Yield the brackets of a passage that have no partner; "a)" and ":)" are none."""
     stack: list[tuple[int, str]] = []
     hint = "write the bracket that is missing, in the edition"
     for at, mark in enumerate(passage.text):
+        if any(start <= at < end for start, end in addresses):
+            continue
         if mark in "([":
             stack.append((at, mark))
         elif mark in ")]" and stack and stack[-1][1] == _PAIRS[mark]:

@@ -68,14 +68,14 @@ def _line(passage: Passage, beside: Sequence[str]) -> tuple[Passage | None, Pass
         return passage.cut(date.end()), passage.cut(0, date.end())
     if date and not after and is_byline(before):
         return passage.cut(0, date.start()), passage.cut(date.start())
-    if is_dateline(text):
-        return None, passage.cut(0, len(text.rstrip(" -–—:|·")))
     for found in _DIVIDED.finditer(text):
         one, other = text[: found.start()], text[found.end() :]
         if (is_byline(one) or words.NAME.fullmatch(one)) and is_dateline(other):
             return passage.cut(0, found.start()), passage.cut(found.end())
         if is_dateline(one) and is_byline(other):
             return passage.cut(found.end()), passage.cut(0, found.start())
+    if is_dateline(text):
+        return None, passage.cut(0, len(text.rstrip(" -–—:|·")))
     if is_byline(text):
         return passage, None
     is_name = len(text) <= 40 and words.NAME.fullmatch(text) is not None
@@ -101,7 +101,7 @@ def is_dateline(text: str) -> bool:
     if found is None or len(text) > LINE_CHARACTERS or re.search(r"[!?;«»“”]", text):
         return False
     before, after = text[: found.start()].split(), text[found.end() :].split()
-    place_first = all(word[0].isupper() or not word[0].isalpha() for word in before) or text[
+    place_first = all(not word[0].islower() or words.WEEKDAY.fullmatch(word) for word in before) or text[
         : found.start()
     ].rstrip().endswith(":")
     return (

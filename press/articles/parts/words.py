@@ -22,7 +22,7 @@ _AUTHOR: Final = (
 )
 BYLINE: Final = re.compile(
     rf"(?i:(?:{_AUTHOR}))\s*:?\s+{NAME_WORD}(?:\s+(?:{PARTICLE}\s+)?{NAME_WORD}){{0,3}}"
-    rf"(?=$|\s*[,(|·•/–—-]|\s+(?:and|e|и|және|мен|for|per|для)\s)[^.!?]*"
+    rf"(?=$|\s*[,(|·•/–—-]|\s+(?:and|e|и|және|мен|for|per|для)\s)[^!?]*(?<![.…])"
 )
 NAME: Final = re.compile(rf"{NAME_WORD}(?:\s+(?:{PARTICLE}\s+)?{NAME_WORD}){{1,2}}")
 
@@ -36,6 +36,12 @@ DATE: Final = re.compile(
     rf"\b(?:\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}|\d{{4}}-\d\d-\d\d|"
     rf"\d{{1,2}}(?:st|nd|rd|th|°|º|\.)?\s+{_MONTH}(?:,?\s+\d{{4}})?|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+\d{{4}})?|"
     rf"{_MONTH}\s+\d{{4}}|\d{{4}}\s*(?:жылғы|жылы|ж\.),?\s+\d{{1,2}}\s+{_MONTH})(?:\s*(?:года|год|г\.|жыл|ж\.))?",
+    re.IGNORECASE,
+)
+
+WEEKDAY: Final = re.compile(
+    r"(?:mon|tue|wed|thu|fri|sat|sun|lun|mar|mer|gio|ven|sab|dom|пон|вто|сре|чет|пят|суб|вос|дүй|сей|сәр|бей|жұм|сен|жек)"
+    r"[^\W\d]*[.,]?",
     re.IGNORECASE,
 )
 
