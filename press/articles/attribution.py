@@ -183,6 +183,8 @@ class _Clause:
             first = run.start - (self.lower(run.start - 1) in self.speech.determiners)
             return _Subject("description", self.words(first, run.stop - 1), first, run.stop - 1)
         first = next((n for n in run if self.tokens[n].end > mention.start), run.start)
+        if " " not in mention.name and self.lower(first - 1) in self.speech.determiners and not self._is_person(mention.name):
+            return _Subject("description", self.words(first - 1, run.stop - 1), first - 1, run.stop - 1)  # the Italian
         return _Subject("name", mention.name, first, run.stop - 1)
 
     def _described(self, first: int, last: int) -> _Subject | None:
@@ -402,6 +404,7 @@ def only_attribution(text: str, masked: str, people: People, *, parted: bool = T
         len(sentences(masked)) == 1
         and words <= LONGEST
         and not inner.endswith(":")
+        and tokens_of(inner)[-1].text not in people.rules.speech.announcing
         and following(text, masked, people, ended=ended, parted=parted) is not None
     )
 
@@ -417,6 +420,9 @@ def announcing(text: str, masked: str, people: People) -> Attribution | None:
     if not tokens or any(token.text.lower() in speech.naming for token in tokens[-3:]):
         return None
     last = tokens[-1].text
+    if last in speech.announcing and (phrase := _phrase(clause, speech.according_to, within=len(tokens))):
+        if phrase[1] > 0 and len(tokens) - phrase[1] <= 2:  # "according to whom"
+            return Attribution("pronoun", last, clause.words(phrase[0], len(tokens) - 1))
     if last in _DASHES and len(tokens) > 1 and tokens[-2].text in (":", ","):
         last = tokens[-2].text
     if last in ".!?…":
@@ -429,14 +435,19 @@ def announcing(text: str, masked: str, people: People) -> Attribution | None:
         if last not in (":", ",") and any(word not in speech.linking for word in between):
             continue
         found = clause.attribution(verb)
-        if found:
+        if found and (found[0].kind != "description" or last != ":" or has_role(found[0].subject, people)):
             return found[0]
-        if last == ":":
+        if last == ":" and not found:
             return Attribution("nobody", "", clause.words(verb, verb), clause.gender(verb))
     told = _according_to(clause, within=3)
     if told and (last in (":", ",") or clause.lower(len(tokens) - 1) not in speech.adverbs):
         return told
     return _before_colon(clause) if last == ":" else None
+
+
+def has_role(text: str, people: People) -> bool:
+    """Say whether a noun of a text tells a role."""
+    return any(tells_role(token, people.rules.speech) for token in tokens_of(text))
 
 
 def _before_colon(clause: _Clause) -> Attribution:

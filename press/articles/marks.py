@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-# Closing mark -> the marks that it closes. Source: CLDR 46, delimiters of en, it, ru, kk, and the keyboard's.
-CLOSES: Final[Mapping[str, str]] = {"»": "«", "”": "“„", "“": "„", "’": "‘", '"': '"'}
+# Closing mark -> the marks that it closes. Source: CLDR 46, delimiters of en, it, ru, kk, and the keyboard's, which
+# an article that went through several hands mixes with the typographic ones.
+CLOSES: Final[Mapping[str, str]] = {"»": "«", "”": '“„"', "“": "„", "’": "‘", '"': '"“„'}
 OPENING: Final = '«“„‘"'
+
+# The Italians’ children, with the quotation closed only later: ... children,’
+_POSSESSIVE: Final = re.compile(r"s’ [a-z][^‘’]*(?:’\w[^‘’]*)*[,.!?…]’")
 
 
 @dataclass(frozen=True)
@@ -71,5 +76,5 @@ def _opens(text: str, at: int) -> bool:
 def _closes(text: str, at: int) -> bool:
     """An apostrophe stands before a letter; the keyboard's mark closes after something that is no space."""
     if text[at] == "’":
-        return not text[at + 1 : at + 2].isalnum()
+        return not text[at + 1 : at + 2].isalnum() and not _POSSESSIVE.match(text, at - 1)
     return text[at] != '"' or not text[at - 1].isspace()

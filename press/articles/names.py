@@ -211,9 +211,10 @@ class People:
         for _, mention in mentions:
             if self.is_full(mention.name) and not mention.first:
                 found.setdefault(mention.surname, set()).add(mention.name)
-        for _, mention in mentions:
+        for (number, _), mention in mentions:
             opened = mention.name.split(" ")[0].lower() in self.words.common
-            if self.is_full(mention.name) and not opened:
+            told = self.texts[number][mention.end : mention.end + 2].strip() in (",", "(")
+            if self.is_full(mention.name) and not opened and (told or mention.surname not in found):
                 found.setdefault(mention.surname, set()).add(mention.name)
         return found
 
@@ -312,7 +313,7 @@ class People:
 
     def is_full(self, name: str) -> bool:
         """Say whether a name may be a person's full name: of two words or more beside particles, no acronym."""
-        words = [word for word in name.split(" ") if word.lower() not in self.rules.speech.particles]
+        words = [word for word in name.replace(".", "").split(" ") if word.lower() not in self.rules.speech.particles]
         return 1 < len(words) <= LONGEST_NAME and not any(len(w) > 1 and w.isupper() for w in words[:-1])
 
     def is_subject(self, mention: Mention) -> bool:

@@ -28,6 +28,7 @@ def any_of(words: Iterable[str]) -> str:
 def _number(facts: Facts) -> re.Pattern[str]:
     magnitudes, sign = any_of(facts.magnitudes), f"[{SIGNS}]"
     words = any_of((*facts.number_words, *facts.small_numbers, *facts.magnitudes))
+    words = f"{facts.number_pattern}|{words}" if facts.number_pattern else words
     between = rf"(?:\s?[–-]\s?|\s(?:{any_of(facts.range_words)})\s)"
     suffix = f"(?:{facts.number_suffix})?" if facts.number_suffix else ""
     after = any_of(facts.after_qualifiers) or "(?!)"
@@ -63,14 +64,21 @@ def _label(found: re.Match[str], text: str, tokens: Sequence[Token], facts: Fact
     if found["percent"] and facts.plural_ending:
         counted, described = _share(text, tokens, after, facts), _described(text, tokens, before, facts)
         return counted or described or _counted(text, tokens, after, facts)
-    if money or found["percent"]:
+    if found["percent"]:
+        share = after < len(tokens) and (tokens[after].text.lower() not in facts.reaching or None)
+        return (_noun(text, tokens, after, facts) if share else None) or _described(text, tokens, before, facts)
+    if money:
         return _described(text, tokens, before, facts) or _counted(text, tokens, after, facts)
-    return _counted(text, tokens, after, facts)
+    counted = _counted(text, tokens, after, facts)
+    if counted or facts.plural_ending or (after < len(tokens) and tokens[after].is_word):
+        return counted
+    reached = before >= 0 and tokens[before].text.lower() in facts.reaching
+    return _described(text, tokens, before, facts) if reached else None
 
 
 def _counts_nothing(found: re.Match[str], tokens: Sequence[Token], before: int, after: int, facts: Facts) -> bool:
     if found["words"]:
-        if found["words"].lower() in facts.number_words:
+        if found["words"].lower() in facts.number_words or re.fullmatch(facts.number_pattern, found["words"], re.I):
             return False
         words = re.split(r"[\s-]+", found["words"].lower())
         return not found["magnitude"] and not {*words} & {*facts.number_words, *facts.magnitudes}

@@ -207,29 +207,29 @@ class _Cast:
             known = person in fitting or (person and self.people.is_subject(mention) and self._fits(person, gender))
             if person and known and not self._is_inside(position):
                 named.append((position, mention, person))
-        subjects = [person for position, mention, person in named if not mention.oblique]
-        if subjects:
-            return self._first_of_sentence(named, at) or subjects[0]
-        here = next((person for (number, _), _, person in named if number == at[0]), None)
-        if here and spoke and spoke[0][0] < at[0]:
-            return here
+        here = [told for told in named if told[0][0] == at[0]]
+        for near in (here, named):
+            if any(not mention.oblique for _, mention, _ in near):
+                return self._first_of_sentence([told for told in near if not told[1].oblique])
+            if near and near is here and not (spoke and spoke[0][0] == at[0]):
+                return near[0][2]
         if spoke:
             return spoke[1]
         if named:
             return named[0][2]
         return fitting[0] if fitting else None
 
-    def _first_of_sentence(self, named: Sequence[tuple[Position, Mention, str]], at: Position) -> str | None:
+    def _first_of_sentence(self, named: Sequence[tuple[Position, Mention, str]]) -> str:
         """Return who of the people in the sentence that names somebody last is named first: its subject."""
         (number, start), _, _ = named[0]
         masked = self.prose.masked[number]
         bounds = next(((low, high) for low, high in sentences(masked) if low <= start < high), (0, len(masked)))
         inside = [
             person
-            for (where, begin), mention, person in named
-            if where == number and bounds[0] <= begin < bounds[1] and not mention.oblique
+            for (where, begin), _, person in named
+            if where == number and bounds[0] <= begin < bounds[1]
         ]
-        return inside[-1] if inside else None
+        return inside[-1] if inside else named[0][2]
 
     def _is_inside(self, position: Position) -> bool:
         return any(start <= position[1] < end for start, end in self.inside[position[0]])

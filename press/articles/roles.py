@@ -139,6 +139,8 @@ class Roles:
             if not token.is_word or text[token.end : start].strip():
                 break
             word = token.text.lower()
+            if word.endswith(self.speech.role_breaks or ("\0",)):
+                break
             if token.text in self.speech.verbs or word in self.speech.adverbs or word in self.speech.pronouns:
                 break
             near.append(token)

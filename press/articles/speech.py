@@ -18,11 +18,12 @@ from press.articles.manuscript import Heading, Listing, Manuscript, Paragraph, P
 from press.articles.marks import OPENING, Span, spans
 from press.articles.names import People
 from press.articles.rules import Rules
-from press.articles.tokens import tokens_of
+from press.articles.tokens import sentences, tokens_of
 from press.articles.turns import turns_of
 from press.diagnostics import Place
 
 ENDS: Final = frozenset(".!?…")
+NAME_WORDS: Final = 5  # of a name between marks inside a sentence
 PARTING: Final = frozenset(",!?….")  # a mark inside the closing one parts the words from what follows
 LEAST_WORDS: Final = 4  # of a sentence that nobody is said to speak; fewer are a title or an echo
 
@@ -60,20 +61,27 @@ class Prose:
         self.path, self.rules = manuscript.path, rules
         self.passages: list[Passage] = []
         self.after_heading: set[int] = set()
+        labels: dict[int, int] = {}
         for part in manuscript.parts:
             if isinstance(part, Heading):
                 self.after_heading.add(len(self.passages))
             elif isinstance(part, Paragraph | Listing):
+                if isinstance(part, Paragraph) and part.label:
+                    labels[len(self.passages)] = part.label
                 self.passages.extend(part.passages)
         self.texts = [passage.text for passage in self.passages]
         self.masked = [rules.mask(text) for text in self.texts]
+        for number, length in labels.items():
+            self.masked[number] = " " * length + self.masked[number][length:]
         self.people = People(self.texts, self.masked, rules)
         self.dialogue: dict[int, list[Span]] = {}
         for number, text in enumerate(self.texts):
             if dash := DIALOGUE.match(text):
                 self.dialogue[number] = self._cut(number, Span(dash.end(), len(text)), dialogue=True)
         cuts = [[piece for span in spans(text) for piece in self._cut(at, span)] for at, text in enumerate(self.texts)]
-        self.spans = cuts
+        self.spans = cuts = [
+            [span for span in found if not self._is_name(number, span)] for number, found in enumerate(cuts)
+        ]
         told = [self._is_told(number) for number in range(len(self.texts))]
         self.turns = turns_of(manuscript, rules.speech, told=told)
         self.dialogue = {number: found for number, found in self.dialogue.items() if self._is_dialogue(number)}
@@ -86,6 +94,24 @@ class Prose:
 
     def _cut(self, number: int, span: Span, *, dialogue: bool = False) -> list[Span]:
         return cut(self.texts[number], self.masked[number], span, self.people, dialogue=dialogue)
+
+    def _is_name(self, number: int, span: Span) -> bool:
+        """Say whether words between marks are a name inside a sentence: the director of «Khorgos South» says."""
+        text, speech = self.texts[number], self.rules.speech
+        words = text[span.start : span.end]
+        before, after = text[max(0, span.start - 30) : span.start - 1], text[span.end + 1 : span.end + 31]
+        if not span.closed or not before.rstrip()[-1:].isalnum() or not after[:1].isspace() or not after.strip()[:1].isalnum():
+            return False
+        one, other = before.split()[-1].lower(), after.split()[0].lower()
+        return (
+            words[:1].isupper()
+            and len(words.split()) <= NAME_WORDS
+            and not any(mark in words for mark in ".!?…,;:")
+            and one not in speech.linking
+            and one not in speech.verbs
+            and other not in speech.quoting
+            and other not in speech.verbs
+        )
 
     def _is_told(self, number: int) -> bool:
         """Say whether a passage tells who speaks in it."""
@@ -163,7 +189,18 @@ class Prose:
         last = self._last_mark(number, one)
         if last in (".", "…") and masked.rstrip().endswith(","):
             return True  # it announces the second
+        if masked.rstrip().endswith(".") and self._is_attributed(number, other):
+            return True  # each has an attribution of its own
         return not only_attribution(text, masked, self.people, parted=last in PARTING)
+
+    def _is_attributed(self, number: int, words: Span | Piece) -> bool:
+        """Say whether an attribution stands right after some words."""
+        later = next((span.start - 1 for span in self.spans[number] if span.start > words.end), None)
+        text, masked = self.between(number, words.end + 1, later)
+        if masked.rstrip().endswith(":") and len(sentences(masked)) > 1:
+            return False
+        last = self._last_mark(number, words)
+        return last not in (".", "…") and following(text, masked, self.people, ended=False, parted=last in PARTING) is not None
 
     def _last_mark(self, number: int, words: Span | Piece) -> str:
         return self.texts[number][words.start : words.end].rstrip()[-1:]

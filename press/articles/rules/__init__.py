@@ -39,6 +39,7 @@ class Speech:
     quoting: frozenset[str] = frozenset()  # right after the words they say that somebody spoke, without any mark
     relatives: frozenset[str] = frozenset()  # begin a clause about a person, and end a role: who, which
     copulas: frozenset[str] = frozenset()  # between a person and the role: is, was
+    announcing: frozenset[str] = frozenset()  # after an attribution, they begin another: that, whom
     linking: frozenset[str] = frozenset()  # may stand between the verb and the words: that
     particles: frozenset[str] = frozenset()  # inside a name: de, van
     patronymics: tuple[str, ...] = ()  # endings; where there are some, no other name has three words
@@ -47,6 +48,7 @@ class Speech:
     roles: frozenset[str] = frozenset()  # the noun that tells a role: director
     role_endings: tuple[str, ...] = ()  # of nouns that always do
     modifiers: tuple[str, ...] = ()  # endings of the adjectives before it
+    role_breaks: tuple[str, ...] = ()  # endings of words that are no part of one
     roles_last: bool = False  # the words that a role noun governs stand before it
     organisations: frozenset[str] = frozenset()  # a run of capitals with one of these is no person: Bank, University
     openers: frozenset[str] = frozenset()  # begin a sentence with a capital and are no name: But, Today
@@ -65,6 +67,7 @@ class Facts:
     number_articles: tuple[str, ...] = ()  # before a magnitude: a hundred
     number_words: tuple[str, ...] = ()  # worth telling by themselves: ten, dozens
     small_numbers: tuple[str, ...] = ()  # only before a magnitude: two million
+    number_pattern: str = ""  # matches numbers that are written as one word: centocinquanta
     magnitudes: tuple[str, ...] = ()
     number_links: tuple[str, ...] = ()  # inside a number in words: a hundred and fifty
     range_words: tuple[str, ...] = ()  # between two numbers or two dates: to, and

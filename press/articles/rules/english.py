@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from press.articles.rules import Facts, Rules, Speech
-from press.articles.rules.forms import words
+from press.articles.rules.forms import forms, words
 
 _SPEECH: Final = Speech(
     verbs=words(
@@ -28,8 +28,19 @@ _SPEECH: Final = Speech(
         smile smiles smiled exclaim exclaims exclaimed whisper whispers whispered shout shouts shouted
         agree agrees agreed assure assures assured begin begins began specify specifies specified
         speak speaks spoke speaking put puts sum sums summed
+        grin grins grinned grinning chat chatted sigh sighs sighed quip quips quipped quipping shrug shrugs shrugged
+        shoot shoots shot snap snaps snapped swear swears swore beg begs begged plead pleads pleaded forecast foresee
+        foresees feel feels felt hear heard retell retold foretold foretell write writes wrote written read reads
+        nod nods nodded chip chips chipped vow vows vowed
         """
-    ),
+    )
+    | forms("complain chuckl exclaim boast lament pledg caution counter conced contend elaborat enthus estimat "
+            "acknowledg interject mus object opin prais proclaim protest retort summaris summariz ventur volunteer wonder "
+            "urg advis insist interven stress detail outlin signal hint propos recommend testif observ teas grumbl "
+            "apologis apologiz confid confess emphasis emphasiz not chim echo welcom underscor guarantee repeat "
+            "continu conclud declar explain describ inform remark reason recit recount", "e es s ed ing")
+    | forms("repl testif clarif specif", "y ies ied ying"),
+    announcing=words("that whom which"),
     according_to=("according to", "in the words of", "as told by"),
     according_known=("in his words", "in her words", "in their words", "according to him", "according to her"),
     pronouns={"he": "m", "she": "f", "they": "", "i": "", "we": ""},
@@ -65,7 +76,7 @@ _SPEECH: Final = Speech(
         farmer winemaker exporter importer trader specialist dean rector principal captain coach
         """
     ),
-    role_endings=("ologist", "nomist", "unionist", "woman", "keeper", "grower", "maker"),
+    role_endings=("llist", "nist", "rist", "tist", "gist", "vist", "ologist", "nomist", "unionist", "woman", "keeper", "grower", "maker"),
     openers=words(
         """
         a an and as at according after also although because before besides but by during even finally first for

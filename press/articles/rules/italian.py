@@ -46,7 +46,10 @@ _VERBS: Final = (
 _SPEECH: Final = Speech(
     verbs=_VERBS,
     no_speech=words("intitolato intitolata chiamato chiamata cosiddetto cosiddetta"),
+    announcing=words("che quale cui quali"),
     according_to=(
+        "stando a quanto riferito da", "stando a", "stando al", "stando alla", "stando all'", "a sentire", "a dire di",
+        "a dire del", "a dire della", "secondo il parere di", "nel ricordo di", "nel racconto di",
         "secondo quanto riferito da", "secondo quanto dichiarato da", "a detta di", "a detta del", "a detta della",
         "a giudizio di", "a giudizio del", "a giudizio della", "a parere di", "a parere del", "a parere della",
         "nelle parole di", "nelle parole del", "nelle parole della", "per dirla con", "nell'opinione di",
@@ -178,7 +181,13 @@ _FACTS: Final = Facts(
         "altre", "ulteriori", "al massimo", "al minimo", "all'incirca", "approssimativamente", "un record di", "tra",
     ),
     belonging="di",
-    joining=words("di d'"),
+    number_pattern=(
+        r"(?:due|tre|quattro|cinque|sei|sette|otto|nove)?cento?(?:dieci|undici|dodici|quindici|venti|trent|quarant|"
+        r"cinquant|sessant|settant|ottant|novant)[a-zé]*|(?:venti|trent|quarant|cinquant|sessant|settant|ottant|"
+        r"novant)(?:uno|due|atre|atré|tré|aquattro|quattro|acinque|cinque|asei|sei|asette|sette|otto|anove|nove)|"
+        r"[a-z]{2,14}mila|mille[a-z]{3,14}"
+    ),
+    joining=words("di d del dello della dei degli delle dell"),
     units=words(
         """
         tonnellate chilometri metri ettari litri giorni ore minuti mesi anni settimane quintali barili km kg kmq mq
@@ -199,7 +208,7 @@ _FACTS: Final = Facts(
         """
         raggiunto raggiunge raggiunse superato supera ammonta ammontano valgono vale toccato tocca pari costa costano
         costato conta contano impiega occupa stimato stima investirà investito speso cresciuto cresciuta cresciute
-        cresciuti aumentato aumentata aumentate calato salito salita rappresenta rappresentano raggiungere
+        sono siamo era erano cresciuti aumentato aumentata aumentate calato salito salita rappresenta rappresentano raggiungere
         """
     ),
     months={
