@@ -237,6 +237,44 @@ _COLOUR_WORDS: Final = """
 COLOUR_NAMES: Final = frozenset(_COLOUR_WORDS.split())
 
 
+# What MJML calls a string and passes on, though CSS knows these values only. Source: CSS 2.2, Backgrounds 3, Fonts 4.
+_GLOBAL: Final = "inherit|initial|unset"
+_LINES: Final = "none|hidden|dotted|dashed|solid|double|groove|ridge|inset|outset"
+_LENGTH: Final = r"(?:0|\d+(?:\.\d+)?(?:px|em|%|pt))"
+STRINGS: Final[Mapping[str, tuple[re.Pattern[str], str]]] = {
+    name: (re.compile(pattern, re.IGNORECASE), hint)
+    for names, pattern, hint in (
+        ("font-weight", rf"normal|bold|bolder|lighter|[1-9]00|{_GLOBAL}", "allowed: normal, bold, 100 to 900"),
+        ("font-style", rf"normal|italic|oblique|{_GLOBAL}", "allowed: normal, italic, oblique"),
+        ("text-transform", rf"none|uppercase|lowercase|capitalize|{_GLOBAL}", "allowed: none, uppercase, lowercase, capitalize"),
+        ("text-decoration", rf"{_GLOBAL}|none|(?:(?:underline|overline|line-through)\b.*)", "allowed: none, underline, line-through"),
+        ("border-style", rf"(?:{_LINES})(?: (?:{_LINES})){{0,3}}", "allowed: solid, dashed, dotted, double, none"),
+        (
+            "border border-top border-right border-bottom border-left inner-border inner-border-top inner-border-right "
+            "inner-border-bottom inner-border-left",
+            rf"none|0|{_GLOBAL}|(?=.*\b(?:{_LINES})\b)(?:(?:{_LINES}|{_LENGTH}|thin|medium|thick|#[0-9a-f]{{3,8}}|[a-z]+(?:\([^)]*\))?)(?: (?!$)|$))+",
+            "write e.g. 1px solid #12355B",
+        ),
+        ("border-radius inner-border-radius", rf"(?:{_LENGTH})(?:(?: / | ){_LENGTH}){{0,7}}|{_GLOBAL}", "write a number with its unit (px, %)"),
+        ("mode", "fixed-height|fluid-height", "allowed: fixed-height, fluid-height"),
+    )
+    for name in names.split()
+}  # fmt: skip
+# The networks whose name, address and icon MJML knows; others need a src. Source: mjml-social 5.4.
+_NETWORKS: Final = """
+    facebook twitter x google pinterest linkedin instagram web snapchat youtube tumblr github xing vimeo medium
+    soundcloud dribbble
+    """
+NETWORKS: Final = frozenset(_NETWORKS.split())
+
+
+@lru_cache(maxsize=4096)
+def fits_string(attribute: str, value: str) -> bool:
+    """Say whether `value` is one that CSS knows for an attribute whose type is a string."""
+    known = STRINGS.get(attribute)
+    return known is None or not value or known[0].fullmatch(value) is not None
+
+
 @lru_cache(maxsize=4096)
 def fits(kind: str, value: str) -> bool:
     """Say whether `value` is of the type `kind`."""
@@ -244,7 +282,7 @@ def fits(kind: str, value: str) -> bool:
     choices, _, count = rest.partition(")")
     match name:
         case "color":
-            return bool(_COLOUR.fullmatch(value)) or value.lower() in COLOUR_NAMES
+            return (bool(_COLOUR.fullmatch(value)) and _in_range(value)) or value.lower() in COLOUR_NAMES
         case "enum":
             return value in choices.split(",")
         case "class":
@@ -260,6 +298,16 @@ def fits(kind: str, value: str) -> bool:
             )
         case _:
             return True
+
+
+def _in_range(colour: str) -> bool:
+    """Say whether rgb(...) or hsl(...) has three or four parts, and none of red, green and blue is over 255."""
+    name, bracket, rest = colour.lower().partition("(")
+    if not bracket:
+        return True
+    parts = re.findall(r"[\d.]+%?", rest)
+    most = 255.0 if name.startswith("rgb") else 360.0
+    return len(parts) in (3, 4) and all(float(part.rstrip("%")) <= most for part in parts[:3])
 
 
 @lru_cache(maxsize=64)

@@ -19,10 +19,13 @@ from press.newsletter.components import (
     CHILDREN,
     CONTENT_TAGS,
     EVERYWHERE,
+    NETWORKS,
     NOT_OFFERED,
     REQUIRED,
+    STRINGS,
     Types,
     fits,
+    fits_string,
     wanted,
 )
 from press.newsletter.fields import without_controls
@@ -103,15 +106,20 @@ class _Checker:
     found: list[Diagnostic] = field(default_factory=list)
     opened: list[_Open] = field(default_factory=list)
     classes: set[str] = field(default_factory=set)
+    parts: set[str] = field(default_factory=set)  # of mjml, seen already
+    width_px: float = 600.0  # of the mail
+    broken_until: int = 0  # the end of a tag that cannot be read
 
     def findings(self) -> list[Diagnostic]:
         text, end = self.source.text, 0
         for token in TOKEN.finditer(text):
             self._text(end, token.start())
             end = token.end()
+            if token.start() < self.broken_until:
+                continue
             if token["name"] is None:
                 if token[0] == "<":
-                    self._tell(token.start(), "a `<` that begins no tag", "write &lt; for the sign itself")
+                    self._broken(token.start())
             elif token["close"]:
                 self._closing(token)
             elif not self._opening(token):
@@ -119,7 +127,21 @@ class _Checker:
         self._text(end, len(text))
         for left in self.opened:
             self._tell(left.start, f"`<{left.name}>` is never closed", f"write </{left.name}> where it ends")
+        if not self.found and "mj-body" not in self.parts:
+            self._tell(0, "there is no mj-body", "write <mjml><mj-body>...</mj-body></mjml>")
         return self.found
+
+    def _broken(self, start: int) -> None:
+        """Tell of a `<` that begins no tag, or a tag whose quotation marks do not match, and go on behind it."""
+        name = re.match(r"</?([A-Za-z][\w-]*)", self.source.text[start : start + 80])
+        if name is None or (self._content and not name[1].startswith("mj")):
+            self._tell(start, "a `<` that begins no tag", "write &lt; for the sign itself")
+            return
+        self._tell(start, f"the tag `{name[1]}` cannot be read", "look for a quotation mark or a > that is missing")
+        end = re.search(r"/?>|\n", self.source.text[start:])
+        self.broken_until = start + end.end() if end else len(self.source.text)
+        if not name[0].startswith("</") and not (end and end[0] == "/>"):
+            self.opened.append(_Open(name[1], start))
 
     @property
     def _content(self) -> str | None:
@@ -130,6 +152,7 @@ class _Checker:
         self.found.append(Diagnostic(self.source.place(offset), message, hint))
 
     def _text(self, start: int, end: int) -> None:
+        start = max(start, self.broken_until)
         words = self.source.text[start:end].strip()
         if not words or self._content or (self.opened and self.opened[-1].name not in ATTRIBUTES):
             return
@@ -160,6 +183,8 @@ class _Checker:
             self._tell(token.start(), f"`{name}` cannot stand in `{content}`", f"close {content} before it")
         elif name in REQUIRED:
             self._required(name, token, {attribute for attribute, _, _ in self._attributes(token, name)})
+        elif name == "a" and not re.search(r"(?:^|\s)(?:href|name|id)\s*=", token["attributes"]):
+            self._tell(token.start(), "a: `href` is missing", 'write href="..."')
 
     def _component(self, token: re.Match[str], name: str) -> None:
         start, parent = token.start(), self.opened[-1].name if self.opened else None
@@ -177,7 +202,20 @@ class _Checker:
                 within = f"in `{parent}`" if parent else "outside `mjml`"
                 self._tell(start, f"`{name}` cannot stand {within}", f"it stands in {homes}")
             self._checked(token, name, _KNOWN.get(name, EVERYWHERE))
+            self._once(token, name)
             self._columns(token, name)
+
+    def _once(self, token: re.Match[str], name: str) -> None:
+        """Look at a part that stands in a mail once, the head before the body."""
+        if name == "mj-body":
+            width = next((value for key, value, _ in self._attributes(token, name) if key == "width"), "")
+            self.width_px = float(width[:-2]) if re.fullmatch(r"[1-9]\d*px", width) else 600.0
+        if name in ("mjml", "mj-head", "mj-body"):
+            if name in self.parts:
+                self._tell(token.start(), f"`{name}` stands there twice", "put both contents into one")
+            elif name == "mj-head" and "mj-body" in self.parts:
+                self._tell(token.start(), "`mj-head` stands after `mj-body`", "put it first")
+            self.parts.add(name)
 
     def _defaults(self, token: re.Match[str], name: str) -> None:
         """Look at a line of mj-attributes: attributes of one component, of all, or of a class."""
@@ -188,6 +226,8 @@ class _Checker:
         for attribute, value, offset in attributes:
             kinds = _ANYWHERE.get(attribute, ())
             if name == "mj-class" and attribute == "name":
+                if value in self.classes:
+                    self._tell(offset, f"mj-class: `{value}` is defined twice", "give one of them another name")
                 self.classes.add(value)
             elif not kinds:
                 self._tell(offset, f"{name}: unknown attribute `{attribute}`", nearest(attribute, _ANYWHERE))
@@ -207,12 +247,25 @@ class _Checker:
                 self._tell(offset, f"{name}: unknown attribute `{attribute}`", nearest(attribute, known))
             elif not fits(known[attribute], value):
                 self._tell(offset, f'{name}: `{attribute}` cannot be "{value}"', wanted(known[attribute]))
+            elif known[attribute] == "string" and not fits_string(attribute, value):
+                self._tell(offset, f'{name}: `{attribute}` cannot be "{value}"', STRINGS[attribute][1])
+            elif not value and attribute in ("href", "src"):
+                self._tell(offset, f"{name}: `{attribute}` is empty", f'write {attribute}="..."')
             if attribute == "mj-class":
                 for used in value.split():
                     if used not in self.classes:
                         self._tell(offset, f"{name}: no mj-class is called `{used}`", nearest(used, self.classes))
         if required:
             self._required(name, token, seen)
+        if name == "mj-social-element" and "src" not in seen:
+            network = next((value for key, value, _ in self._attributes(token, name) if key == "name"), "")
+            if network.removesuffix("-noshare") not in NETWORKS:
+                message = f"no icon is known for `{network}`" if network else "`src` is missing"
+                self._tell(
+                    token.start(),
+                    f"mj-social-element: {message}",
+                    'write src="...", or a name: ' + ", ".join(sorted(NETWORKS)),
+                )
 
     def _required(self, name: str, token: re.Match[str], seen: set[str]) -> None:
         for attribute in REQUIRED.get(name, ()):
@@ -239,10 +292,11 @@ class _Checker:
         if name not in ("mj-column", "mj-group") or not self.opened:
             return
         width = next((value for attribute, value, _ in self._attributes(token, name) if attribute == "width"), "")
-        found = re.fullmatch(r"([\d.]+)%", width)
+        found = re.fullmatch(r"([\d.]+)(%|px)", width)
         parent = self.opened[-1]
         before = parent.percent
-        parent.percent += float(found[1]) if found else 0.0
+        if found:
+            parent.percent += float(found[1]) * (1 if found[2] == "%" else 100 / self.width_px)
         if before <= 100.5 < parent.percent:  # thirds are written 33.33% or 33.34%
             self._tell(
                 token.start(), f"the columns of `{parent.name}` are wider than 100%", "make their widths add up to 100%"

@@ -43,6 +43,20 @@ MISTAKES = {
     "nothing to close": (COLUMN, "<mj-text>a</b></mj-text>", "3:11", "`</b>` closes nothing", "take it out"),
     "text in a section": (BODY, "<mj-section><mj-text>a</mj-text></mj-section>", "3:13", "`mj-text` cannot stand in `mj-section`", "it stands in mj-column, mj-hero"),
     "wide columns": (BODY, '<mj-section><mj-column width="60%" /><mj-column width="50%" /></mj-section>', "3:38", "the columns of `mj-section` are wider than 100%", "add up to 100%"),
+    "pixels too wide": (BODY, '<mj-section><mj-column width="400px" />\n<mj-column width="400px" /></mj-section>', "4:1", "the columns of `mj-section` are wider than 100%", "add up to 100%"),
+    "empty address": (COLUMN, '<mj-button href="">Go</mj-button>', "3:12", "mj-button: `href` is empty", 'write href="..."'),
+    "link without address": (COLUMN, "<mj-text><a>Go</a></mj-text>", "3:10", "a: `href` is missing", 'write href="..."'),
+    "colour out of range": (COLUMN, '<mj-text color="rgb(300, 0, 0)">a</mj-text>', "3:10", 'mj-text: `color` cannot be "rgb(300, 0, 0)"', "write a colour"),
+    "bad weight": (COLUMN, '<mj-text font-weight="heavy">a</mj-text>', "3:10", 'mj-text: `font-weight` cannot be "heavy"', "normal, bold"),
+    "bad style": (COLUMN, '<mj-text font-style="italics">a</mj-text>', "3:10", 'mj-text: `font-style` cannot be "italics"', "italic"),
+    "bad line": (COLUMN, '<mj-divider border-style="dashd" />', "3:13", 'mj-divider: `border-style` cannot be "dashd"', "dashed"),
+    "border without unit": (BODY, '<mj-section border="1 solid"></mj-section>', "3:13", 'mj-section: `border` cannot be "1 solid"', "1px solid"),
+    "radius without unit": (BODY, '<mj-section border-radius="5"></mj-section>', "3:13", 'mj-section: `border-radius` cannot be "5"', "unit"),
+    "mode of no hero": (BODY, '<mj-hero mode="fluid"></mj-hero>', "3:10", 'mj-hero: `mode` cannot be "fluid"', "fluid-height"),
+    "unknown network": (COLUMN, '<mj-social><mj-social-element name="facebok" href="#">a</mj-social-element></mj-social>', "3:12", "mj-social-element: no icon is known for `facebok`", "facebook"),
+    "class twice": (HEAD, '<mj-attributes><mj-class name="a" color="red" /><mj-class name="a" color="red" /></mj-attributes>', "3:59", "mj-class: `a` is defined twice", "another name"),
+    "head twice": (HEAD, "</mj-head><mj-head>", "3:11", "`mj-head` stands there twice", "into one"),
+    "quotation mark missing": (BODY, '<mj-section padding="10px>\n<mj-column></mj-column></mj-section>', "3:1", "the tag `mj-section` cannot be read", "quotation mark"),
     "gutter": (BODY, '<mj-section gutter="8px"></mj-section>', "3:13", "mj-section: `gutter` is not offered", "give the columns padding"),
     "include": (BODY, '<mj-include path="a.mjml" />', "3:1", "`mj-include` is not offered", "{% include"),
     "remote font": (HEAD, '<mj-font name="X" href="https://fonts.test/x" />', "3:1", "`mj-font` is not offered", "loads nothing"),
@@ -61,6 +75,11 @@ def test_a_mistake_is_told_once_at_its_place_with_the_way_out(
     found = check(Source.read(around.format(mistake), "x.mjml"))
     assert [(str(d.place), d.message) for d in found] == [(f"x.mjml:{place}", message)]
     assert hint in found[0].hint
+
+
+@pytest.mark.parametrize("source", ["", "<mjml></mjml>", "<mjml><mj-head></mj-head></mjml>"])
+def test_a_mail_without_body_is_told(source: str) -> None:
+    assert [d.message for d in check(Source.read(source, "x.mjml"))] == ["there is no mj-body"]
 
 
 def test_all_mistakes_are_told_at_once() -> None:
