@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from press.articles.manuscript import Passage, Repair
+from press.textfile import CONTROL
 
 # White space of the keyboard and of word processors (form feed, vertical tab, next line, line separators). No-break
 # and other measured spaces are the writer's choice and stay, but for one beside a plain space.
@@ -83,7 +84,7 @@ def _dash(found: re.Match[str]) -> str:
 
 
 RULES: Final = (
-    Rule("unseen character", re.compile("[\u200b\u2060\ufeff\xad]+"), _nothing),
+    Rule("unseen character", re.compile(rf"(?:[\u200b\u2060\ufeff\xad]|{CONTROL.pattern})+"), _nothing),
     Rule("double space", re.compile(rf"[{SPACES}\xa0]{{2,}}|[{SPACES[1:]}]"), _space, _holds_a_plain_space),
     Rule("no space before «", re.compile(r"(?<=[\w.,;:!?…)\]»”])(?=«\w)"), _space),
     Rule("no space after »", re.compile(r"(?<=»)(?=[^\W\d_])"), _space, _begins_with_a_capital),

@@ -24,6 +24,7 @@ from press.articles.parts.interview import with_turns
 from press.articles.parts.notes import each_passage, with_notes
 from press.articles.typography import repair
 from press.diagnostics import ArticleError, Diagnostic, Place
+from press.textfile import CONTROL
 
 BOLD_LEVEL: Final = 7  # of a heading that is only set in bold: under all that are headings by their style
 
@@ -46,7 +47,7 @@ def arrange(path: str, parts: Iterable[Part], findings: Sequence[Diagnostic] = (
         raise ArticleError(Diagnostic(Place(path), "the article is empty", "write or paste its text, and save it"))
     title, rest = _titled(_without_rules(with_notes(mended)))
     byline, dateline, rest = front_of(rest)
-    if not rest:  # a line alone is the article's text, whatever it looks like
+    if not any(part.passages for part in rest):  # a line alone is the article's text, whatever it looks like
         title, byline, dateline, rest = None, None, None, list(mended)
     rest = _levelled([pointing(part) for part in captioned(rest)])
     manuscript = Manuscript(
@@ -66,7 +67,8 @@ def _kept(part: Part) -> Part | None:
             return part if part.rows and any(passage.text for passage in part.passages) else None
         case Picture():
             caption = part.caption if part.caption and part.caption.text else None
-            return replace(part, caption=caption, credit=part.credit if part.credit and part.credit.text else None)
+            credit = part.credit if part.credit and part.credit.text else None
+            return replace(part, alt=CONTROL.sub(" ", part.alt).strip(), caption=caption, credit=credit)
         case _:
             return part if part.passage.text else None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wordfile import docx, footnote, link, paragraph, run, table
+from tests.articles.readers.wordfile import docx, footnote, link, paragraph, run, table
 
 TEXT = """\
 A bridge of leather and wool

@@ -8,13 +8,13 @@ import zipfile
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from wordfile import PNG, deleted, docx, inserted, link, paragraph, picture, run, table
 
 from press.articles.manuscript import Heading, Listing, Manuscript, Picture
 from press.articles.readers.docx import read
 from press.articles.readers.wordxml import raw_text
 from press.articles.readers.yardstick import missing
 from press.diagnostics import ArticleError, PressError
+from tests.articles.readers.wordfile import PNG, deleted, docx, inserted, link, paragraph, picture, run, table
 
 LONG = "A sentence that is long enough to be no heading, and that ends as a sentence should, with a full stop."
 BODY = paragraph(run(LONG))

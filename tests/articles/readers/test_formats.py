@@ -6,7 +6,6 @@ import socket
 from collections.abc import Callable
 
 import pytest
-from fair import ARTICLE, MARKDOWN, PAGE, TEXT, word
 
 from press.articles.edition import draft
 from press.articles.manuscript import Manuscript
@@ -15,6 +14,7 @@ from press.articles.running import running_text_equal
 from press.content.blocks import Block
 from press.content.save import block_values
 from press.yamlfile import Plain
+from tests.articles.readers.fair import ARTICLE, MARKDOWN, PAGE, TEXT, word
 
 READ: dict[str, Callable[[], Manuscript]] = {
     "text": lambda: text.read(TEXT.encode(), "seeds/fair"),
