@@ -16,6 +16,7 @@ import click
 
 from press.commands.printing import counted, say, say_json, tell
 from press.commands.sending import explain, send, status
+from press.commands.translating import translate
 
 if TYPE_CHECKING:
     from press.content.blocks import Product
@@ -137,20 +138,24 @@ def new(root: Path, article: Path, issue: str | None, language: Language | None,
 @cli.command()
 @click.argument("issue", required=False)
 @click.option("--json", "as_json", is_flag=True, help="print the findings as JSON")
+@click.option("--diff", is_flag=True, help="show what differs from the articles, word by word")
 @click.pass_obj
-def check(root: Path, issue: str | None, as_json: bool) -> int:
+def check(root: Path, issue: str | None, as_json: bool, diff: bool) -> int:
     """Check content, fidelity to the articles and the newsletter as it goes out; exit 1 on errors."""
     from press import pipeline
     from press.commands.checking import newsletter_table
+    from press.commands.comparing import diffs
     from press.diagnostics import PressError, attempt, has_errors
 
     findings: list[Diagnostic] = []
     tables: list[str] = []
+    differences: list[str] = []
     try:
         publication, issues = pipeline.load(_project(root), os.environ, issue)
         for found in issues:
             for edition in found.editions:
                 findings.extend(pipeline.inspect(publication, found, edition))
+                differences.extend(diffs(publication.project, edition) if diff else ())
                 made = attempt(findings, partial(pipeline.make, publication, found, edition, "newsletter"))
                 if made:
                     findings.extend(made.findings)
@@ -162,8 +167,8 @@ def check(root: Path, issue: str | None, as_json: bool) -> int:
         say_json([pipeline.as_json(finding) for finding in findings])
     else:
         tell(findings, err=False)
-        for table in tables:
-            say(table)
+        for shown in (*tables, *differences):
+            say(shown)
         say(counted(findings))
     return 1 if has_errors(findings) else 0
 
@@ -227,5 +232,6 @@ def _size(size_bytes: int) -> str:
 
 
 cli.add_command(send)
+cli.add_command(translate)
 cli.add_command(status)
 cli.add_command(explain)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
+from press.articles.editions import compare_editions
 from press.articles.fidelity import check_fidelity
 from press.beside import Beside
 from press.brand import load_brand
@@ -134,7 +135,7 @@ def _brochure_or_why_not(publication: Publication, issue: Issue, edition: Editio
 
 
 def inspect(publication: Publication, issue: Issue, edition: Edition) -> tuple[Diagnostic, ...]:
-    """Return what is wrong, unfinished or different from the article in one edition, sorted by place."""
+    """Return what is wrong, unfinished, or different from the article or another edition in one edition, sorted by place."""
     found = [
         *(
             diagnostic
@@ -143,6 +144,7 @@ def inspect(publication: Publication, issue: Issue, edition: Edition) -> tuple[D
         ),
         *placeholders(publication.settings),
         *check_fidelity(publication.project, edition),
+        *(d for d in compare_editions(publication.project, issue) if d.place.path == edition.path),
     ]
     return tuple(sorted(set(found)))
 

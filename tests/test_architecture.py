@@ -51,6 +51,7 @@ ENGINES: dict[str, tuple[str, ...]] = {
     "itsdangerous": ("press.members.links",),
     "sqlalchemy": ("press.members.store", "press.delivery.ledger"),
     "mammoth": ("press.articles.readers.docx",),
+    "docx": ("press.articles.wordtable",),
     "trafilatura": ("press.articles.readers.html",),
     "starlette": ("press.preview.app", "press.members.service"),
     "uvicorn": ("press.preview.server",),

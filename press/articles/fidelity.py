@@ -14,7 +14,7 @@ from press.articles.manuscript import Anchor, Manuscript, Passage
 from press.articles.manuscript import Paragraph as ManuscriptParagraph
 from press.articles.readers import read_article
 from press.articles.rules import NO_RULES, rules_for
-from press.articles.running import changes, kept_share, running_text_equal, word_diff
+from press.articles.running import Change, changes, kept_share, running_text_equal, word_diff
 from press.articles.speech import Prose
 from press.articles.verbatim import Source, differences, quoted_words
 from press.content.blocks import Block, Figures, Lead, Paragraph, Quote, Timeline
@@ -25,7 +25,7 @@ from press.diagnostics import ArticleError, Diagnostic, Place, Severity
 from press.languages import Language, PartialDate
 from press.project import Project
 
-__all__ = ["check_fidelity", "running_text_equal", "word_diff"]
+__all__ = ["check_fidelity", "running_changes", "running_text_equal", "word_diff"]
 
 MOST_DIFFERENCES: Final = 3  # told of one quotation
 EXCERPT_WORDS: Final = 12
@@ -54,6 +54,18 @@ def check_fidelity(project: Project, edition: Edition) -> list[Diagnostic]:
             continue
         found += _compared(manuscripts[article.source], article, edition)
     return sorted(set(found))
+
+
+def running_changes(project: Project, edition: Edition) -> Iterator[tuple[Article, Change]]:
+    """Yield how the running text of an edition differs from its articles, in order; none of a translation.
+
+    Raises ArticleError where an article cannot be read.
+    """
+    for article in edition.articles:
+        if article.source is not None:
+            manuscript = read_article(project, Path(article.source))
+            if kept_share(manuscript, article) >= TRANSLATED:
+                yield from ((article, change) for change in changes(manuscript, article))
 
 
 def _unsourced(article: Article) -> Iterator[Diagnostic]:

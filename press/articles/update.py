@@ -13,7 +13,6 @@ from press.articles.draft import DRAFTS, article_source, draft_text, standing
 from press.articles.edition import Draft, draft
 from press.articles.merge import Comments, Conflict, Merge, merge_article, merge_value
 from press.articles.pictures import place_pictures
-from press.articles.pictures import place_pictures
 from press.articles.readers import read_article
 from press.articles.running import word_diff
 from press.content.edits import Edit, Put, moved
