@@ -6,9 +6,9 @@ in the pages' content; links get their words, and metadata say which standards t
 
 from __future__ import annotations
 
-import base64
 import io
 import re
+import zlib
 from collections.abc import Iterator, Mapping, Set
 from typing import Any, Final
 
@@ -180,17 +180,20 @@ class _Finisher:
         self.pdf.Root.Metadata = stream
 
     def _mend_streams(self) -> None:
-        """Forbid interpolation of images, and let no stream end in a carriage return."""
+        """Forbid interpolation of images, and let no other stream end in a carriage return once it is compressed."""
+        name = self.pike.Name
         for thing in self.pdf.objects:
-            if not isinstance(thing, self.pike.Stream):
+            if not isinstance(thing, self.pike.Stream) or thing.get("/Type") == name.Metadata:
                 continue
-            if thing.get("/Subtype") == self.pike.Name.Image:
+            if thing.get("/Subtype") == name.Image:
                 thing.Interpolate = False
-            raw, filters = thing.read_raw_bytes(), thing.get("/Filter", self.pike.Array())
-            if raw.endswith(b"\r"):
-                listed = filters if isinstance(filters, self.pike.Array) else [filters]
-                ascii_first = self.pike.Array([self.pike.Name.ASCII85Decode, *listed])
-                thing.write(base64.a85encode(raw) + b"~>", filter=ascii_first)
+                continue
+            content = thing.read_bytes()
+            while (packed := zlib.compress(content, 9)).endswith(b"\r"):
+                content += b"\0" if "/Length1" in thing else b"\n"  # a typeface may end in padding, all else in a line
+            thing.write(packed, filter=name.FlateDecode)
+            if "/Length1" in thing:
+                thing.Length1 = len(content)
 
 
 class _Written:
