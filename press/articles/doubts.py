@@ -88,7 +88,7 @@ def _is_written_once(found: re.Match[str]) -> bool:
 
 def _is_no_name(found: re.Match[str]) -> bool:
     """A name with a capital inside (LinkedIn, McDonald) comes back; two words that were glued seldom do."""
-    return found[0] not in _NAMES and not found[0].startswith(("Mc", "Mac", "De", "Di", "Le", "La"))
+    return found[0] not in _NAMES and not found[0].startswith(_NAME_STARTS)
 
 
 _NAMES: Final = frozenset(
@@ -117,6 +117,11 @@ _NAMES: Final = frozenset(
         "ЛукОйл",
     ]
 )
+
+# How names of firms begin that are written together, with a capital inside.
+_NAME_STARTS: Final = (
+    "Mc", "Mac", "De", "Di", "Le", "La", "Kaz", "Qaz", "Каз", "Қаз", "Ital", "Euro", "Air", "Agro", "Fly", "Fin", "Гос", "Рос", "Мос", "Евро", "Агро",
+)  # fmt: skip
 
 DOUBTS: Final = (
     Doubt(

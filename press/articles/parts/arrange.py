@@ -64,13 +64,24 @@ def _kept(part: Part) -> Part | None:
             passages = tuple(passage for passage in part.passages if passage.text)
             return replace(part, passages=passages) if passages else None
         case Grid():
-            return part if part.rows and any(passage.text for passage in part.passages) else None
+            return _whole(part) if part.rows and any(passage.text for passage in part.passages) else None
         case Picture():
             caption = part.caption if part.caption and part.caption.text else None
             credit = part.credit if part.credit and part.credit.text else None
             return replace(part, alt=CONTROL.sub(" ", part.alt).strip(), caption=caption, credit=credit)
         case _:
             return part if part.passage.text else None
+
+
+def _whole(part: Grid) -> Grid:
+    """Return a table whose every column has a heading, a dash where the article leaves it empty."""
+    rows = tuple(tuple(cell if cell and cell.text else None for cell in row) for row in part.rows)
+    columns = tuple(
+        passage if passage.text else replace(passage, text="–", anchors=passage.anchors or part.columns[0].anchors)
+        for passage in part.columns
+    )
+    caption = part.caption if part.caption and part.caption.text else None
+    return Grid(columns, rows, caption)
 
 
 def _without_rules(parts: Sequence[Part]) -> list[Part]:

@@ -238,6 +238,8 @@ def _headed(parts: list[Part]) -> list[Part]:
         last = at == len(parts) - 1
         is_list = run > MOST_HEADINGS and at > 0 and not (isinstance(part, Heading) and _is_capitals(part.passage.text))
         found.append(Paragraph(part.passage) if isinstance(part, Heading) and (last or is_list) else part)
+    if found and isinstance(found[0], Paragraph) and len(found) > 1 and is_heading(_unquoted(found[0].passage.text)):
+        found[0] = Heading(found[0].passage, 1)  # a title may be somebody's words
     asked = [at for at, part in enumerate(found) if _is_question(found, at)]
     plain = sum(isinstance(part, Heading) for part in found[1:])
     if len(asked) <= plain:
@@ -247,6 +249,13 @@ def _headed(parts: list[Part]) -> list[Part]:
     if isinstance(first, Heading) and first.level == 2:
         found[0] = replace(first, level=1)
     return found
+
+
+def _unquoted(text: str) -> str:
+    """Return what stands between the marks around a whole line; a mark where there are none, or a sentence of speech."""
+    inner = text[1:-1]
+    whole = len(text) > 2 and text[0] in '«“„"' and text[-1] in '»”“"' and not re.search(r"[«»“”„\"]", inner)
+    return inner if whole else "."
 
 
 def _run_of_headings(parts: Sequence[Part], at: int) -> int:
@@ -329,18 +338,15 @@ def _grid(lines: list[Line]) -> Grid:
 
 
 def grid(rows: Sequence[Sequence[Passage]], caption: Passage | None = None) -> Grid:
-    """Return rows of cells as a table whose first row has the column headings; an empty heading is shown as a dash."""
-    columns = tuple(
-        cell if cell.text else replace(cell, text="–", anchors=cell.anchors or (Anchor(0, 1, 1),)) for cell in rows[0]
-    )
+    """Return rows of cells as a table whose first row has the column headings."""
     body = tuple(tuple(cell if cell.text else None for cell in row) for row in rows[1:])
-    return Grid(columns, body, caption)
+    return Grid(tuple(rows[0]), body, caption)
 
 
 def is_heading(text: str) -> bool:
     """Say whether a line that stands alone reads as a heading: short, begun with a capital, without a closing mark."""
     words = text.split()
-    letters = text.lstrip("#0123456789.) " + SPACES)
+    letters = text.lstrip("#0123456789.) " + _QUOTES + SPACES)
     return (
         len(text) <= HEADING_CHARACTERS
         and len(words) <= HEADING_WORDS
@@ -348,5 +354,5 @@ def is_heading(text: str) -> bool:
         and not letters[0].islower()
         and text[-1] not in _CLOSING
         and "@" not in text
-        and not (text[-1] in _QUOTES and text.rstrip(_QUOTES)[-1:] in _CLOSING)
+        and not (text[-1] in _QUOTES and (text.rstrip(_QUOTES)[-1:] in _CLOSING or text[0] in _QUOTES))
     )
