@@ -18,7 +18,7 @@ from press.articles.translation import (
     remarks_of,
     translated,
 )
-from press.content.edits import Drop, Edit, Insert, Put, Remark
+from press.content.edits import Drop, Edit, Insert, Put, Remark, moved
 from press.content.inplace import comments_above, edited
 from press.content.load import edition_of, load_edition
 from press.content.save import edition_text, edition_values, write_together
@@ -133,19 +133,22 @@ def update_translation(project: Project, slug: str, original: Language, language
     if pair.then is None:
         write_together(project, {record_of(folder, original, language): record})
         return TranslationResult(file, f"{pair.path}: from now on, changes of {original}.yaml are seen")
-    edits, told = list(_headline_edits(pair)), list[Diagnostic]()
+    edits, gone = list(_headline_edits(pair)), list[KeyPath]()
     then, now, mine = (articles_of(tree) for tree in (pair.then.tree, pair.now, pair.file.tree))
     for number in range(min(len(then), len(now), len(mine))):
         for name in ("blocks", "spare"):
             old, new, own = (blocks_of(side[number], name) for side in (then, now, mine))
-            _Updating(pair, ("articles", number, name), edits, told).update(old, new, own)
+            _Updating(pair, ("articles", number, name), edits, gone).update(old, new, own)
     text = edited(pair.text, pair.file, edits)
-    edition_of(project, folder, parse(text, pair.path), language)
+    new_file = parse(text, pair.path)
+    edition_of(project, folder, new_file, language)
     texts = {record_of(folder, original, language): record}
     write_together(project, texts | ({file: text} if text != pair.text else {}))
     count = sum(not isinstance(edit, Remark) for edit in edits)
     done = f"{count} changes of {original}.yaml taken over" if count else f"nothing changed in {original}.yaml"
-    return TranslationResult(file, f"{pair.path}: {done}", tuple(sorted(set(told))))
+    return TranslationResult(
+        file, f"{pair.path}: {done}", tuple(_no_original(pair, new_file, path, edits) for path in gone)
+    )
 
 
 def _headline_edits(pair: Pair) -> Iterator[Edit]:
@@ -156,11 +159,18 @@ def _headline_edits(pair: Pair) -> Iterator[Edit]:
                 yield Remark(stale.path, new, old)
 
 
+def _no_original(pair: Pair, new: YamlFile, path: KeyPath, edits: list[Edit]) -> Diagnostic:
+    kind = kind_of(value_at(pair.file.tree, path))
+    message = f"{kind}: {pair.source.path} no longer has the block that this translates"
+    hint = "take it out, if it is not to stay"
+    return Diagnostic(new.place(moved(path, edits)), message, hint, Severity.WARNING, "counterpart")
+
+
 class _Updating:
     """Takes over what changed in one list of blocks."""
 
-    def __init__(self, pair: Pair, path: KeyPath, edits: list[Edit], told: list[Diagnostic]) -> None:
-        self.pair, self.path, self.edits, self.told = pair, path, edits, told
+    def __init__(self, pair: Pair, path: KeyPath, edits: list[Edit], gone: list[KeyPath]) -> None:
+        self.pair, self.path, self.edits, self.gone = pair, path, edits, gone
 
     def update(self, old: list[Plain], new: list[Plain], own: list[Plain]) -> None:
         became, have = in_order(old, new), counterparts(old, own)
@@ -194,9 +204,7 @@ class _Updating:
             if above.startswith(f"{self.pair.original}: "):
                 self.edits.append(Remark(here, "", above))
             return
-        message = f"{kind_of(own)}: {self.pair.source.path} no longer has the block that this translates"
-        hint = "take it out, if it is not to stay"
-        self.told.append(Diagnostic(self.pair.file.place(here), message, hint, Severity.WARNING, "counterpart"))
+        self.gone.append(here)
 
     def _changed(self, old: Plain, new: Plain, own: Plain, here: KeyPath) -> None:
         """Carry over what is no text, put the new original beside each text, and mark what has to be translated."""
