@@ -107,7 +107,7 @@ ATTRIBUTES: Final[Mapping[str, Types]] = {
     "mj-breakpoint": {"width": "unit(px)"},
     "mj-font": _all("string", "name href"),
     "mj-preview": {},
-    "mj-style": {"inline": "string"},
+    "mj-style": {"inline": "enum(inline)"},
     "mj-title": {},
     "mj-raw": {"position": "enum(file-start)"},
     "mj-body": {"width": "unit(px)", "background-color": "color", "id": "string"},
@@ -205,10 +205,8 @@ REQUIRED: Final[Mapping[str, tuple[str, ...]]] = {
 NOT_OFFERED: Final[Mapping[str, str]] = {
     "mj-font": "name the family in content/brand.yaml: a mail loads nothing from elsewhere",
     "mj-include": 'write {% include "newsletter/..." %}: Jinja finds the file and knows its lines',
-    "mj-style inline": 'write the declarations as style="..." on the element, or as the component\'s attributes',
     "mj-section gutter": "give the columns padding",
     "mj-wrapper gutter": "give the sections padding",
-    "mj-wrapper gap": "give the sections padding",
     "mj-section text-padding": "give the text padding",
     "mj-wrapper text-padding": "give the text padding",
 }

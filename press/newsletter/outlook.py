@@ -12,7 +12,9 @@ from press.newsletter.checks.style import declarations, pixels
 
 MOST_BUTTON_PX: Final = 536  # between the sides of the mail
 
+_CONDITIONS: Final = re.compile(r"<!--\[if ([^\]]+)\]>")
 _CONDITION: Final = re.compile(r"<!--\[if ([^\]]+)\]>(?!<!)|(?<!<!)(?<!<!--)<!\[endif\]-->")
+_AGAIN: Final = re.compile(r"(?<!<!--)<!\[endif\]--><!--\[if mso \| IE\]>")
 _OUTLOOK_TABLE: Final = re.compile(r"(<!--\[if mso \| IE\]>|</td></tr>|<td[^>]*>)<table ([^<>]*)>(?=<tr>)")
 _PICTURE_TABLE: Final = re.compile(
     r'<table (?P<table>[^<>]*border-collapse:collapse;border-spacing:0px;[^<>]*)>'
@@ -74,6 +76,8 @@ def _button(found: re.Match[str]) -> str:
 
 def _merged_conditions(html: str) -> str:
     """Return `html` with what stands in Outlook conditions that follow one another in one condition."""
+    if set(_CONDITIONS.findall(html, html.find("<body"))) <= {"mso | IE"}:
+        return _AGAIN.sub("", html)
     pieces: list[str] = []
     end, condition = 0, ""
     for found in _CONDITION.finditer(html):

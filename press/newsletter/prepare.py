@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html import unescape
 from typing import Final
 
@@ -190,6 +191,7 @@ def _bare(value: str) -> str:
     return value[1:-1] if value[:1] in ("'", '"') else value
 
 
+@lru_cache(maxsize=4096)
 def _meant(tag: str, key: str, value: str) -> str:
     """Return the value that makes mrml do what MJML does with `value`."""
     if key == "mj-class":  # where two classes set one attribute, MJML takes the last, mrml the first
@@ -200,6 +202,7 @@ def _meant(tag: str, key: str, value: str) -> str:
     return value
 
 
+@lru_cache(maxsize=4096)
 def encoded(value: str) -> str:
     """Return `value`, already escaped for HTML, in ASCII that mrml does not touch; line breaks become spaces."""
     return _UNSAFE.sub(lambda found: f"&#{ord(found[0])};", re.sub(r"[\t\n\r\f]+", " ", value))

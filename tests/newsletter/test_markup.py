@@ -60,7 +60,6 @@ MISTAKES = {
     "gutter": (BODY, '<mj-section gutter="8px"></mj-section>', "3:13", "mj-section: `gutter` is not offered", "give the columns padding"),
     "include": (BODY, '<mj-include path="a.mjml" />', "3:1", "`mj-include` is not offered", "{% include"),
     "remote font": (HEAD, '<mj-font name="X" href="https://fonts.test/x" />', "3:1", "`mj-font` is not offered", "loads nothing"),
-    "inline style": (HEAD, '<mj-style inline="inline">a{color:red}</mj-style>', "3:11", "mj-style: `inline` is not offered", 'style="..."'),
     "selector": (HEAD, '<mj-html-attributes><mj-selector path="td .a"></mj-selector></mj-html-attributes>', "3:34", 'mj-selector: `path` cannot be "td .a"', "one class"),
     "class without name": (HEAD, '<mj-attributes><mj-class color="red" /></mj-attributes>', "3:16", "mj-class: `name` is missing", "name"),
     "default of nothing": (HEAD, '<mj-attributes><mj-all colour="red" /></mj-attributes>', "3:24", "mj-all: unknown attribute `colour`", "did you mean `color`?"),

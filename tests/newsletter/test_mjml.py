@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from press.diagnostics import TemplateError
 from press.newsletter.fields import without_controls
-from press.newsletter.mjml import compile_mjml
+from press.newsletter.mjml import compile_leniently, compile_mjml
 from tests.newsletter.reading import as_outlook, parsed, styles
 
 TEXT = st.text(st.characters(exclude_categories=())).map(without_controls)
@@ -197,3 +197,42 @@ def test_words_that_look_like_repairs_are_left_alone() -> None:
     words = 'word-break:break-word; <div style="text-align:left;"> <![endif]--><!--[if mso | IE]> &#1072; role="x"'
     (paragraph,) = parsed(html_of(f"<mj-text><p>{escape(words)}</p></mj-text>")).xpath("//p")
     assert paragraph.text_content() == words
+
+
+def test_a_condition_of_one_s_own_is_not_joined_to_another() -> None:
+    compiled = html_of("<mj-raw><!--[if !mso]><tr><td>not Outlook</td></tr><![endif]--></mj-raw><mj-text>a</mj-text>")
+    assert "<!--[if !mso]><tr><td>not Outlook</td></tr><![endif]-->" in compiled
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ('<mj-section><mj-column width="33.33%"><mj-image src="a.png" alt="" /></mj-column></mj-section>', 'width="149"'),
+        ('<mj-section padding="4%"><mj-column><mj-image src="a.png" alt="" /></mj-column></mj-section>', 'width="542"'),
+        ('<mj-wrapper gap="9px"><mj-section></mj-section><mj-section></mj-section></mj-wrapper>', "max-width:600px;margin-top:9px;"),
+        ('<mj-hero mode="fluid-height" background-width="600px" background-height="300px"></mj-hero>', "padding-bottom:50%;"),
+        ('<mj-hero inner-padding="7px"></mj-hero>', "margin:0px auto;padding:7px;"),
+        ('<mj-section><mj-column><mj-image src="a.png" alt="" border-left="2px solid red" /></mj-column></mj-section>', "border-left:2px solid red;"),
+        ('<mj-section><mj-column><mj-button href="#" title="Why">Go</mj-button></mj-column></mj-section>', 'title="Why"'),
+        ('<mj-section><mj-column><mj-table cellspacing="4"><tr><td>a</td></tr></mj-table></mj-column></mj-section>', "border-collapse:separate;"),
+        ('<mj-section direction="rtl"><mj-column><mj-text>a</mj-text></mj-column></mj-section>', "text-align:left;direction:ltr;"),
+    ],
+)  # fmt: skip
+def test_what_mrml_leaves_out_is_as_in_npm_s_mjml(source: str, expected: str) -> None:
+    made = compile_leniently(f'<mjml dir="ltr"><mj-body>{source}</mj-body></mjml>', name="x.mjml")
+    assert expected in made.html
+    assert "press--" not in made.html
+
+
+def test_styles_that_are_to_be_inline_are_written_into_the_tags() -> None:
+    head = '<mj-head><mj-style inline="inline">.a p { margin: 0; color: red !important }</mj-style></mj-head>'
+    body = '<mj-body><mj-section><mj-column><mj-text css-class="a"><p style="color:blue">x</p></mj-text></mj-column></mj-section></mj-body>'
+    made = compile_leniently(f"<mjml>{head}{body}</mjml>", name="x.mjml")
+    assert styles(parsed(made.html).xpath("//p[text()='x']")[0]) == {"margin": "0", "color": "red"}
+    assert made.findings == ()
+
+
+def test_mjml_from_elsewhere_is_compiled_and_its_mistakes_are_told_beside_it() -> None:
+    made = compile_leniently("<mjml><mj-body><mj-section colour='red'></mj-section></mj-body></mjml>", name="x.mjml")
+    assert "max-width:600px" in made.html
+    assert [d.message for d in made.findings] == ["mj-section: unknown attribute `colour`"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -304,3 +305,10 @@ def test_an_inbox_cuts_what_is_too_long() -> None:
     assert wording.inboxes("Short", "Also short")[0] == {
         "client": "Apple Mail, iPhone", "subject": "Short", "preheader": "Also short",
     }  # fmt: skip
+
+
+def test_the_page_of_rules_is_what_its_script_writes() -> None:
+    docs = Path(__file__).resolve().parents[2] / "docs"
+    page = (docs / "newsletter-rules.md").read_text("utf-8")
+    assert [line.split("`")[1] for line in page.splitlines() if line.startswith("| `")] == [rule.id for rule in RULES]
+    assert all(rule.source in page for rule in RULES)
