@@ -120,7 +120,7 @@ def counterparts(one: Sequence[Plain], other: Sequence[Plain]) -> dict[int, int]
     """Return which blocks of one edition are which of another, in order, by what every language has in common."""
     looks, others = [_Look.of(block) for block in one], [_Look.of(block) for block in other]
     kinds = [look.kind for look in looks], [look.kind for look in others]
-    if kinds[0] == kinds[1]:
+    if kinds[0] == kinds[1] and all(one.numbers == two.numbers for one, two in zip(looks, others, strict=True)):
         return {at: at for at in range(len(looks))}
     if len(looks) * len(others) > MOST_PAIRS:
         matcher = SequenceMatcher(None, *kinds, autojunk=False)
