@@ -26,7 +26,9 @@ _DOUBLED_GROUND: Final = re.compile(r"background:([^;\"]+);background-color:\1;?
 _PREVIEW: Final = re.compile(r'(<body[^>]*>)<div style="display:none;[^"]*">(.*?)</div>(<div [^>]*>)', re.DOTALL)
 # Nothing is seen or read of it, and no spam filter minds it (a white 1 px text costs 0.7 in SpamAssassin 4).
 _HIDDEN: Final = "display:none;max-height:0;overflow:hidden;mso-hide:all"
-_BREAKS: Final = "word-break:break-word;"
+_BREAKING_CELL: Final = re.compile(
+    r'(<td [^<>"]*(?:"[^"]*"[^<>"]*)*? style="[^"]*;)word-break:break-word;([^"]*"[^<>]*>)'
+)
 _LONG: Final = re.compile(rf">[^<]*?[^\s<>&;\u00ad\u200b]{{{LONG_WORD}}}")
 
 _PICTURE: Final = re.compile(r'(<td[^<>]* style="width:\d+)\.\d+(px;">(?:<a [^<>]*>)?<img [^<>]*width="\d+)\.\d+"')
@@ -119,11 +121,10 @@ class _Finisher:
             self.align = ""
         elif name == "img":
             attributes = attributes.replace(' height="auto"', "", 1)
-        if self.lean and "style=" in attributes:
-            attributes = _DOUBLED_GROUND.sub(r"background-color:\1;", attributes)
-            if self.is_ltr:
-                attributes = attributes.replace("direction:ltr;", "", 1)
-            attributes = attributes.replace(' style=""', "")
+        if self.lean and (style := _STYLE.search(attributes)) is not None:
+            said = _DOUBLED_GROUND.sub(r"background-color:\1;", style[1])
+            said = said.replace("direction:ltr;", "", 1) if self.is_ltr else said
+            attributes = attributes[: style.start()] + (f' style="{said}"' if said else "") + attributes[style.end() :]
         if self.prepared.by_class and (classes := _CLASS.search(attributes)):
             attributes = self._of_class(attributes, classes[1])
         return f"<{name}{attributes}>"
@@ -178,8 +179,12 @@ class _Finisher:
 
 def _with_breaks_where_needed(html: str) -> str:
     """Return `html` with leave to break words only in cells that hold a long one: many programs do not know it."""
-    head, *cells = html.split(_BREAKS)
-    return head + "".join((_BREAKS if _LONG.search(cell) else "") + cell for cell in cells)
+    cells = list(_BREAKING_CELL.finditer(html))
+    pieces = [html[: cells[0].start()] if cells else html]
+    for cell, following in zip(cells, [*cells[1:], None], strict=True):
+        content = html[cell.end() : following.start() if following else len(html)]
+        pieces += [cell[0] if _LONG.search(content) else cell[1] + cell[2], content]
+    return "".join(pieces)
 
 
 def _inlined(html: str, css: str) -> str:

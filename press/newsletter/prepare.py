@@ -21,7 +21,7 @@ MARK: Final = "press--"  # begins the marks
 # mrml writes attributes as Rust's `{:?}` does, which is safe for printable ASCII without quotes and backslashes only.
 _UNSAFE: Final = re.compile(r"[^ !#-;=?-\[\]-~]")
 _CODE: Final = re.compile(r"&#([0-9]+);")
-AS_SHARE: Final = ".00000px"  # 4.00000px was 4%, and is again when mrml has done its sums
+AS_SHARE: Final = ".00000000314159px"  # 4 with it was 4%, and is again when mrml has done its sums
 _SHARE: Final = re.compile(r"(?<![\d.])(\d+)%")
 _BARE_ZERO: Final = re.compile(r"(?<![\w.-])0(?![\w.%])")
 _CONTENT: Final = re.compile(
