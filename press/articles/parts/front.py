@@ -85,9 +85,11 @@ def _line(passage: Passage, beside: Sequence[str]) -> tuple[Passage | None, Pass
 
 
 def is_front(text: str) -> bool:
-    """Say whether a line tells who wrote the article and when, who took a picture or what it shows, or leads on."""
+    """Say whether a line tells who wrote the article and when, who took a picture, what it
+    shows or where words are from, or leads on."""
     leads_on = words.MORE.match(text) is not None and any(True for _ in addresses_in(text))
-    return is_byline(text) or is_dateline(text) or is_credit(text) or is_caption(text) or leads_on
+    beside = is_credit(text) or is_caption(text) or words.SOURCE.match(text) is not None
+    return is_byline(text) or is_dateline(text) or beside or leads_on
 
 
 def is_byline(text: str) -> bool:

@@ -48,22 +48,24 @@ def _bodies(parts: Sequence[Part]) -> tuple[int, list[Passage]]:
         over = parts[-2] if len(parts) > 1 else None
         titled = isinstance(over, Heading | Paragraph) and words.NOTES.fullmatch(over.passage.text.rstrip(":"))
         return (len(parts) - 1, list(last.passages)) if titled else (len(parts), [])
-    bodies: list[Passage] = []
+    bodies: list[tuple[int, Passage]] = []
+    found = len(parts), list[Passage]()
     at = len(parts)
     while at and isinstance(part := parts[at - 1], Paragraph | Heading) and (body := _BODY.match(part.passage.text)):
-        bodies.insert(0, part.passage.cut(body.end()))
+        number = int((body[1] or body[3] or body[2]).translate(_RAISED))
+        bodies.append((number, part.passage.cut(body.end())))
         at -= 1
-        if (body[1] or body[3] or body[2].translate(_RAISED)) == "1":
-            return at, bodies
-    return len(parts), []
+        if sorted(one for one, _ in bodies) == list(range(1, len(bodies) + 1)):
+            found = at, [passage for _, passage in sorted(bodies, key=lambda body: body[0])]
+    return found
 
 
 def _marked(passage: Passage, most: int, found: list[int]) -> Passage:
     """Return the passage with the marks of notes beside its text instead of in it; their numbers are added to `found`."""
     marks = [(m, int((m[1] or m[2]).translate(_RAISED))) for m in _MARK.finditer(passage.text)]
     marks = [(m, number) for m, number in marks if 0 < number <= most]
-    if not marks:
-        return passage
+    if not marks or not any(character.isalnum() for character in _MARK.sub("", passage.text)):
+        return passage  # a mark that stands alone is a word like others
     found += [number for _, number in marks]
     placed = tuple(NoteMark(m.start(), number) for m, number in marks)
     return replace(passage, marks=placed).rewritten([(m.start(), m.end(), "") for m, _ in marks])

@@ -63,6 +63,9 @@ CAPTION: Final = re.compile(
     re.IGNORECASE,
 )
 
+# How a line begins that says where the words are from.
+SOURCE: Final = re.compile(r"(?:sources?|fonte|fonti|источники?|по материалам|дереккөз(?:дер)?)\s*:", re.IGNORECASE)
+
 # A line of its own that leads on.
 MORE: Final = re.compile(
     r"(?:[→»►▶>•]\s*)?(?:"

@@ -14,6 +14,7 @@ from typing import Any, Final
 from press.articles.manuscript import Anchor, Manuscript, Part, Picture
 from press.articles.parts.arrange import arrange
 from press.articles.readers.markup import Markup, TooDeepError, notes_of
+from press.articles.readers.text import with_plain_headings
 from press.articles.readers.wordxml import raw_text, unwrapped
 from press.articles.readers.yardstick import lost
 from press.diagnostics import ArticleError, Diagnostic, Place, Severity
@@ -52,7 +53,7 @@ def read(raw: bytes, path: str) -> Manuscript:
     try:
         tree = html.fromstring(f"<div>{rendered}</div>")
         _number(tree)
-        parts = list(_parts(tree, contents))
+        parts = with_plain_headings(list(_parts(tree, contents)))
     except (TooDeepError, RecursionError, etree.LxmlError, AssertionError) as error:
         raise _refusal(path, "the Word file is nested too deeply", "save its text as a new document") from error
     manuscript = arrange(path, parts, findings)

@@ -58,7 +58,9 @@ def divided(run: Gathered, placed: Placed) -> Iterator[tuple[Passage, bool, bool
     for line in joint:
         passage = _whole(line, placed)
         seen = [piece for piece in line.pieces if piece[0].strip()]
-        if passage.text or passage.marks:
+        if passage.marks and not passage.text:  # a mark that stands alone is a word like others
+            passage = Passage("".join(map(str, passage.marks)), passage.anchors)
+        if passage.text:
             yield passage, all(piece[1] for piece in seen), all(piece[2] for piece in seen)
 
 

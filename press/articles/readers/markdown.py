@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
-from press.articles.manuscript import Anchor, Manuscript
+from press.articles.manuscript import Anchor, Heading, Manuscript, Passage
 from press.articles.parts.arrange import arrange
 from press.articles.readers.markup import Markup, TooDeepError
 from press.articles.readers.text import decoded_text, told_encoding
@@ -15,6 +15,7 @@ LINE: Final = "data-line"  # of the HTML between: where a block begins, and the 
 _FRONT: Final = re.compile(
     r"\A---[ \t]*\r?\n(?:[\w-]+:.*\r?\n|[ \t]+.*\r?\n|-.*\r?\n)*(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)"
 )
+_KEY: Final = re.compile(r"^(title):[ \t]*[\"']?(.*?)[\"']?[ \t]*$", re.MULTILINE)
 _NOTE: Final = re.compile(r" {0,3}\[\^[^\]]+\]:")
 
 
@@ -25,15 +26,18 @@ def read(raw: bytes, path: str) -> Manuscript:
     text, encoding = decoded_text(raw, path)
     text = re.sub(r"\r\n?", "\n", text)
     front = _FRONT.match(text)
+    about = dict(_KEY.findall(front[0])) if front else {}
     if front:
         text = re.sub(r"[^\n]", " ", front[0]) + text[front.end() :]
     try:
-        rendered = _html(text)
+        rendered = _html(_renumbered(text))
         tree = html.fromstring(f"<div>{rendered}</div>") if rendered.strip() else None
         parts = Markup(_Places(text).of).read(tree) if tree is not None else []
     except (TooDeepError, RecursionError, etree.LxmlError, AssertionError) as error:
         hint = "take out what is not the article's text, or save it as plain text"
         raise ArticleError(Diagnostic(Place(path), "the article's marks cannot be read", hint)) from error
+    if "title" in about and not any(isinstance(part, Heading) and part.level == 1 for part in parts):
+        parts.insert(0, Heading(Passage(about["title"], (Anchor(0, 1, 1),)), 1))
     return arrange(path, parts, told_encoding(encoding, path))
 
 
@@ -63,6 +67,15 @@ def _apart(text: str) -> str:
     """Return the text with each note's body, and each turn of two spaces, a paragraph of its own; lines stay where they are."""
     return re.sub(
         r"\n(?= {0,3}\[\^[^\]\n]+\]:)", "\n", re.sub(r"(?<=\S)[ \t]*\n(?= {0,3}\[\^[^\]\n]+\]:)", "  \n", text)
+    )
+
+
+def _renumbered(text: str) -> str:
+    """Return the text with the names of its notes as numbers, in the order of their marks in the text."""
+    named = re.findall(r"\[\^([^\]\s]+)\](?!:)", text)
+    numbers = {name: number for number, name in enumerate(dict.fromkeys(named), 1)}
+    return re.sub(
+        r"\[\^([^\]\s]+)\]", lambda found: f"[^{numbers[found[1]]}]" if found[1] in numbers else found[0], text
     )
 
 

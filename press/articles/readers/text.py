@@ -46,7 +46,7 @@ Line = tuple[int, str]  # its number from 1, and its text as it stands in the fi
 def read(raw: bytes, path: str) -> Manuscript:
     """Read a plain-text article. Raises ArticleError where it is empty, binary or in an unknown encoding."""
     text, encoding = decoded_text(raw, path)
-    return arrange(path, _headed(list(_parts(text))), told_encoding(encoding, path))
+    return arrange(path, headed(list(_parts(text))), told_encoding(encoding, path))
 
 
 def decoded_text(raw: bytes, path: str) -> Decoded:
@@ -212,17 +212,18 @@ def _part(entries: list[list[Line]]) -> Part:
     passage = _passage(entries[0])
     if hashes := _HASH.match(passage.text):
         return Heading(passage.cut(hashes.end()), len(hashes[1]))
-    stands_beside = is_front(passage.text)
-    if (
-        not stands_beside
-        and len(entries[0]) <= HEADING_LINES
-        and (is_heading(passage.text) or _is_capitals(passage.text))
-    ):
-        return Heading(passage, 3 if re.match(r"\d{1,2}\.\d{1,2}\.? ", passage.text) else 2)
-    return Paragraph(passage)
+    return guessed(passage) if len(entries[0]) <= HEADING_LINES else Paragraph(passage)
 
 
-def _headed(parts: list[Part]) -> list[Part]:
+def guessed(passage: Passage) -> Heading | Paragraph:
+    """Return a line as what it looks like by itself; `headed` looks at its neighbours too."""
+    text = passage.text
+    if is_front(text) or not (is_heading(text) or _is_capitals(text)):
+        return Paragraph(passage)
+    return Heading(passage, 3 if re.match(r"\d{1,2}\.\d{1,2}\.? ", text) else 2)
+
+
+def headed(parts: Sequence[Part]) -> list[Part]:
     """Return the parts with the headings that their neighbours make likely, and no others."""
     found: list[Part] = []
     for at, part in enumerate(parts):
@@ -256,6 +257,18 @@ def _unquoted(text: str) -> str:
     inner = text[1:-1]
     whole = len(text) > 2 and text[0] in '«“„"' and text[-1] in '»”“"' and not re.search(r"[«»“”„\"]", inner)
     return inner if whole else "."
+
+
+def with_plain_headings(parts: Sequence[Part]) -> list[Part]:
+    """Return the parts of an article whose headings, but for its title, nobody set as such: with those that read so."""
+    if sum(isinstance(part, Heading) for part in parts) > 1:
+        return list(parts)
+    plain = [guessed(part.passage) if isinstance(part, Paragraph) and part.passage.text else part for part in parts]
+    found = headed(plain)
+    titled = any(isinstance(part, Heading) for part in parts)
+    return [
+        replace(part, level=2) if titled and part not in parts and isinstance(part, Heading) else part for part in found
+    ]
 
 
 def _run_of_headings(parts: Sequence[Part], at: int) -> int:
