@@ -49,7 +49,9 @@ def test_readmes_commands_print_what_it_shows(command: str, shown: list[str], sa
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stdout
-    pattern = "".join(r"(?:.*\n)*?" if line == "..." else re.escape(line).replace(r"\.\.\.", ".*") + r"\n" for line in shown)
+    pattern = "".join(
+        r"(?:.*\n)*?" if line == "..." else re.escape(line).replace(r"\.\.\.", ".*") + r"\n" for line in shown
+    )
     assert re.fullmatch(pattern, done.stdout), "README shows something else than the command prints:\n" + done.stdout
 
 
