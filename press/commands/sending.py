@@ -116,6 +116,8 @@ def _send(root: Path, order: Order) -> int:
         refuse_unready(publication.settings, findings)
     else:
         _refuse_errors(findings)
+    for edition in issue.editions:  # pre-flight: its errors stop here, its warnings stop nothing
+        tell(pipeline.make(publication, issue, edition, "newsletter").findings)
     if order.test:
         return _test(publication, issue, order)
     if order.for_real:
