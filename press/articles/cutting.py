@@ -36,7 +36,7 @@ def cut(text: str, masked: str, span: Span, people: People, *, dialogue: bool = 
             pieces.append(Span(start, opened.start() - 1))
         if not resumed and dialogue:
             return pieces
-        start = at = _next_word(masked, closed, span.end) if resumed else _next_word(masked, closed, span.end)
+        start = at = _next_word(masked, closed, span.end)
     if start < span.end and any(character.isalnum() for character in text[start : span.end]):
         pieces.append(Span(start, span.end, span.closed))
     return pieces or [span]

@@ -78,7 +78,9 @@ def dates_in(text: str, masked: str, rules: Rules) -> Iterator[Date]:
 def _heads(masked: str, start: int, end: int) -> bool:
     """Say whether a date belongs to the dateline that heads a passage: `Almaty, 3 March 2026 –`."""
     before = masked[:start].strip()
-    return before.endswith(",") and before.istitle() and len(before) <= 40 and masked[end:].lstrip()[:1] in tuple(".–—-:")
+    return (
+        before.endswith(",") and before.istitle() and len(before) <= 40 and masked[end:].lstrip()[:1] in tuple(".–—-:")
+    )
 
 
 def _opens(masked: str, at: int) -> bool:

@@ -123,8 +123,8 @@ def mention_of(text: str, tokens: Sequence[Token], run: range, rules: Rules, wor
     speech = rules.speech
     start, stop = run.start, run.stop
     oblique = start > 0 and noun(tokens[start - 1].text) in speech.oblique
-    first = start == 0 or tokens[start - 1].text in ".!?…«“„\"—–"
-    while start < stop and _opens(tokens, start, stop, first, speech, words):
+    first = start == 0 or tokens[start - 1].text in '.!?…«“„"—–'
+    while start < stop and _opens(tokens, start, stop, first and start == run.start, speech, words):
         oblique = tokens[start].text.lower() in speech.oblique
         start += 1
     for at in range(start, stop):
@@ -158,21 +158,23 @@ def _opens(tokens: Sequence[Token], at: int, stop: int, first: bool, speech: Spe
     word = tokens[at].text.lower()
     if word in speech.openers:
         return True
-    if not first or stop - at < 2:
+    if not first or stop - at < 2 or tells_role(tokens[at], speech) or word in speech.titles:
         return False
     rest = " ".join(token.text for token in tokens[at + 1 : stop])
     known = words.surnames.get(tokens[stop - 1].text, set())
     whole = f"{tokens[at].text} {rest}"
-    return word in words.common or (bool(known) and whole not in known and (rest in known or stop - at == 2))
+    if word in words.common:
+        return True
+    return bool(known) and not any(full[:3] == whole[:3] for full in known) and (rest in known or stop - at == 2)
 
 
-def _place_before(
-    tokens: Sequence[Token], start: int, stop: int, oblique: bool, rules: Rules, words: _Words
-) -> int:
+def _place_before(tokens: Sequence[Token], start: int, stop: int, oblique: bool, rules: Rules, words: _Words) -> int:
     """Return how many words before a name are of something else: `in Kazakhstan Antonella Ferri`."""
     speech, length = rules.speech, stop - start
     for cut in range(1, length - 1):
-        if " ".join(token.text for token in tokens[start + cut : stop]) in words.surnames.get(tokens[stop - 1].text, ()):
+        if " ".join(token.text for token in tokens[start + cut : stop]) in words.surnames.get(
+            tokens[stop - 1].text, ()
+        ):
             return cut
     if oblique and length == 2 and tokens[stop - 1].text in words.surnames:
         whole = f"{tokens[start].text} {tokens[stop - 1].text}"
@@ -214,7 +216,9 @@ class People:
         for (number, _), mention in mentions:
             opened = mention.name.split(" ")[0].lower() in self.words.common
             told = self.texts[number][mention.end : mention.end + 2].strip() in (",", "(")
-            if self.is_full(mention.name) and not opened and (told or mention.surname not in found):
+            others = found.get(mention.surname, set())
+            alike = not others or any(full[:3] == mention.name[:3] for full in others)
+            if self.is_full(mention.name) and not opened and (told or alike):
                 found.setdefault(mention.surname, set()).add(mention.name)
         return found
 
@@ -260,7 +264,11 @@ class People:
         words = name.split(" ")
         exact = set.intersection(*(self._full.get(word, set()) for word in words if len(word) > 1 or len(words) == 1))
         known = exact or set.intersection(
-            *(set().union(*(self._full.get(w, set()) for w in self.nominatives(word))) for word in words if len(word) > 1)
+            *(
+                set().union(*(self._full.get(w, set()) for w in self.nominatives(word)))
+                for word in words
+                if len(word) > 1
+            )
         )
         initials = {word for word in words if len(word) == 1}
         known = {full for full in known if initials <= {word[0] for word in full.split(" ")}}

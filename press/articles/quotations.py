@@ -186,7 +186,9 @@ class _Cast:
         """Return which of the full `names` is mentioned or speaks last before a place."""
         for position, mention in self.people.before(at):
             person = self.people.person(mention, at)
-            spoke = next((name for where, name in reversed(self.said) if position <= where < at and name in names), None)
+            spoke = next(
+                (name for where, name in reversed(self.said) if position <= where < at and name in names), None
+            )
             if spoke:
                 return spoke
             if person in names:
@@ -224,11 +226,7 @@ class _Cast:
         (number, start), _, _ = named[0]
         masked = self.prose.masked[number]
         bounds = next(((low, high) for low, high in sentences(masked) if low <= start < high), (0, len(masked)))
-        inside = [
-            person
-            for (where, begin), _, person in named
-            if where == number and bounds[0] <= begin < bounds[1]
-        ]
+        inside = [person for (where, begin), _, person in named if where == number and bounds[0] <= begin < bounds[1]]
         return inside[-1] if inside else named[0][2]
 
     def _is_inside(self, position: Position) -> bool:

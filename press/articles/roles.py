@@ -121,7 +121,9 @@ class Roles:
         word, speech = token.text.lower(), self.speech
         if word in speech.determiners or word in speech.oblique or word in speech.openers or word in speech.verbs:
             return False
-        return is_name(token) or tells_role(token, speech) or (bool(speech.modifiers) and word.endswith(speech.modifiers))
+        return (
+            is_name(token) or tells_role(token, speech) or (bool(speech.modifiers) and word.endswith(speech.modifiers))
+        )
 
     def _words_before(self, number: int, start: int) -> list[Token]:
         """Return the words of one phrase that end before `start`: no mark but those around a name, no verb of speech."""

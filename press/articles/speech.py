@@ -100,7 +100,12 @@ class Prose:
         text, speech = self.texts[number], self.rules.speech
         words = text[span.start : span.end]
         before, after = text[max(0, span.start - 30) : span.start - 1], text[span.end + 1 : span.end + 31]
-        if not span.closed or not before.rstrip()[-1:].isalnum() or not after[:1].isspace() or not after.strip()[:1].isalnum():
+        if (
+            not span.closed
+            or not before.rstrip()[-1:].isalnum()
+            or not after[:1].isspace()
+            or not after.strip()[:1].isalnum()
+        ):
             return False
         one, other = before.split()[-1].lower(), after.split()[0].lower()
         return (
@@ -200,7 +205,10 @@ class Prose:
         if masked.rstrip().endswith(":") and len(sentences(masked)) > 1:
             return False
         last = self._last_mark(number, words)
-        return last not in (".", "…") and following(text, masked, self.people, ended=False, parted=last in PARTING) is not None
+        return (
+            last not in (".", "…")
+            and following(text, masked, self.people, ended=False, parted=last in PARTING) is not None
+        )
 
     def _last_mark(self, number: int, words: Span | Piece) -> str:
         return self.texts[number][words.start : words.end].rstrip()[-1:]

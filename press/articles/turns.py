@@ -43,7 +43,7 @@ class _Line:
     @property
     def asks(self) -> bool:
         text = self.passage.text
-        return text.rstrip(" »”\"").endswith("?") and len(text.split()) <= QUESTION
+        return text.rstrip(' »”"').endswith("?") and len(text.split()) <= QUESTION
 
     @property
     def start(self) -> int:

@@ -168,10 +168,6 @@ def test_the_role_is_the_article_s_own_words(introduction: str, name: str, role:
     assert (found.speaker, found.role) == (name, role)
 
 
-def test_a_language_without_rules_gives_no_quotations(project: Project) -> None:
-    assert find_quotations(read_article(project, Path("seeds/acik-ice-almaty.txt")), "kk") == ()
-
-
 @given(
     st.lists(
         st.sampled_from(

@@ -90,6 +90,8 @@ class Facts:
     accompanied: str = ""  # begins what is told of the event after its date: with
     capital_months: bool = False  # a month is written with a capital, or is none: May
     adjectives: tuple[str, ...] = ()  # endings of what may stand between a number and its noun
+    after_reaching: frozenset[str] = frozenset()  # qualifiers that after such a verb are none: to
+    durations: frozenset[str] = frozenset()  # times, which are seldom worth telling: years, days
     units: frozenset[str] = frozenset()  # what follows these is counted in them: tonnes of goods
     joining: frozenset[str] = frozenset()  # between a unit and what it measures
     after_qualifiers: tuple[str, ...] = ()  # belong to the number and follow it

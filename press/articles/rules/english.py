@@ -34,19 +34,32 @@ _SPEECH: Final = Speech(
         nod nods nodded chip chips chipped vow vows vowed
         """
     )
-    | forms("complain chuckl exclaim boast lament pledg caution counter conced contend elaborat enthus estimat "
-            "acknowledg interject mus object opin prais proclaim protest retort summaris summariz ventur volunteer wonder "
-            "urg advis insist interven stress detail outlin signal hint propos recommend testif observ teas grumbl "
-            "apologis apologiz confid confess emphasis emphasiz not chim echo welcom underscor guarantee repeat "
-            "continu conclud declar explain describ inform remark reason recit recount", "e es s ed ing")
+    | forms(
+        "complain chuckl exclaim boast lament pledg caution counter conced contend elaborat enthus estimat "
+        "acknowledg interject mus object opin prais proclaim protest retort summaris summariz ventur volunteer wonder "
+        "urg advis insist interven stress detail outlin signal hint propos recommend testif observ teas grumbl "
+        "apologis apologiz confid confess emphasis emphasiz not chim echo welcom underscor guarantee repeat "
+        "continu conclud declar explain describ inform remark reason recit recount",
+        "e es s ed ing",
+    )
     | forms("repl testif clarif specif", "y ies ied ying"),
     announcing=words("that whom which"),
     according_to=("according to", "in the words of", "as told by"),
     according_known=("in his words", "in her words", "in their words", "according to him", "according to her"),
     pronouns={"he": "m", "she": "f", "they": "", "i": "", "we": ""},
     name_genders=(
-        ("ova", "f"), ("eva", "f"), ("ina", "f"), ("skaya", "f"), ("kyzy", "f"), ("ov", "m"), ("ev", "m"),
-        ("uly", "m"), ("skiy", "m"), ("sky", "m"), ("a", "f"), ("o", "m"),
+        ("ova", "f"),
+        ("eva", "f"),
+        ("ina", "f"),
+        ("skaya", "f"),
+        ("kyzy", "f"),
+        ("ov", "m"),
+        ("ev", "m"),
+        ("uly", "m"),
+        ("skiy", "m"),
+        ("sky", "m"),
+        ("a", "f"),
+        ("o", "m"),
     ),
     unisex=words("andrea luca nicola mattia elia enea joshua costa sasha nikita ilya"),
     indefinite=words("a an one some another"),
@@ -76,7 +89,21 @@ _SPEECH: Final = Speech(
         farmer winemaker exporter importer trader specialist dean rector principal captain coach
         """
     ),
-    role_endings=("llist", "nist", "rist", "tist", "gist", "vist", "ologist", "nomist", "unionist", "woman", "keeper", "grower", "maker"),
+    role_endings=(
+        "llist",
+        "nist",
+        "rist",
+        "tist",
+        "gist",
+        "vist",
+        "ologist",
+        "nomist",
+        "unionist",
+        "woman",
+        "keeper",
+        "grower",
+        "maker",
+    ),
     openers=words(
         """
         a an and as at according after also although because before besides but by during even finally first for
@@ -147,8 +174,10 @@ _FACTS: Final = Facts(
         it he she they we i you there here not also more most very just only
         """
     ),
+    durations=words("years days months weeks hours minutes seconds times"),
     reaching=words(
         """
+        risen grown increased fallen declined dropped climbed doubled estimated valued put set was were
         reached reaches reach exceeded exceeds exceed totalled totaled totals amounted amounts stood stands worth
         equals equalled equaled counts counted numbers numbered represents represented accounts accounted attained
         hit hits passed passes employs employed

@@ -204,10 +204,13 @@ _FACTS: Final = Facts(
         circa quasi
         """
     ),
+    after_reaching=words("fino"),
+    durations=words("anni giorni mesi settimane ore minuti secondi volte anno mese giorno"),
     reaching=words(
         """
+        stati state stato stata è ha hanno diminuito scesa sceso scese ridotto
         raggiunto raggiunge raggiunse superato supera ammonta ammontano valgono vale toccato tocca pari costa costano
-        costato conta contano impiega occupa stimato stima investirà investito speso cresciuto cresciuta cresciute
+        costato conta contano impiega occupa stimato stima cresciuto cresciuta cresciute
         sono siamo era erano cresciuti aumentato aumentata aumentate calato salito salita rappresenta rappresentano raggiungere
         """
     ),

@@ -1,0 +1,273 @@
+"""Clauses: a verb of speech, and its subject before or after it: a name, a pronoun or a description."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from press.articles.names import People, is_name, mention_of, name_run, noun, tells_role
+from press.articles.tokens import Token, tokens_of
+
+DESCRIPTION: Final = 10  # words of "the director of the office"
+BEFORE_VERB: Final = 16  # words of a subject that stands before its verb
+PASSED_OVER: Final = 3  # words between the quotation and its verb, or the verb and its subject: "con un sorriso"
+
+Kind = Literal["name", "pronoun", "description", "nobody"]
+STOPS: Final = frozenset('.;:!?…()«»“”„"–—')
+
+
+@dataclass(frozen=True)
+class Attribution:
+    """Who is said to speak: `subject` as written ("Castellani", "he", "the director"), `words` with the verb.
+
+    `gender` is what pronoun or verb tell: m, f or nothing. Kind "nobody": speech is announced or told of, but who
+    speaks is not said here.
+    """
+
+    kind: Kind
+    subject: str
+    words: str
+    gender: str = ""
+
+
+NOBODY: Final = Attribution("nobody", "", "")
+
+
+@dataclass(frozen=True)
+class Subject:
+    kind: Kind
+    words: str
+    first: int  # number of its first token
+    last: int
+
+
+class Clause:
+    """A sentence, or a piece of one, in which a verb of speech and its subject are looked for."""
+
+    def __init__(self, text: str, masked: str, people: People) -> None:
+        self.text, self.masked, self.people = text, masked, people
+        self.rules, self.speech = people.rules, people.rules.speech
+        self.tokens: Sequence[Token] = tokens_of(masked)
+
+    def lower(self, at: int) -> str:
+        return self.tokens[at].text.lower() if 0 <= at < len(self.tokens) else ""
+
+    def is_verb(self, at: int) -> bool:
+        token = self.tokens[at]
+        return token.text in self.speech.verbs or (at == self.start and token.text.lower() in self.speech.verbs)
+
+    @property
+    def start(self) -> int:
+        return next((at for at, token in enumerate(self.tokens) if token.is_word), len(self.tokens))
+
+    def has_role(self, first: int, last: int) -> bool:
+        """Say whether a noun between two tokens tells a role."""
+        return any(tells_role(self.tokens[at], self.speech) for at in range(first, last + 1))
+
+    def verbs(self) -> Iterator[int]:
+        for at in range(len(self.tokens)):
+            if self.is_verb(at) and not any(self.lower(n) in self.speech.no_speech for n in (at - 1, at + 1, at + 2)):
+                yield at
+
+    def words(self, first: int, last: int) -> str:
+        return self.text[self.tokens[first].start : self.tokens[last].end]
+
+    def passes(self, at: int) -> bool:
+        """Say whether a token may stand between a verb and its subject."""
+        word = self.lower(at)
+        return bool(word) and (
+            word in self.speech.adverbs
+            or word in self.speech.linking
+            or word.endswith(self.speech.adverb_endings or ("\0",))
+            or (self.is_verb(at) and not is_name(self.tokens[at]))
+        )
+
+    def attribution(self, verb: int) -> tuple[Attribution, int] | None:
+        """Return who the subject of the verb is, and the number of the attribution's first token."""
+        subject = self.left(verb) or self.right(verb)
+        return None if subject is None else self.told(subject, verb)
+
+    def told(self, subject: Subject, verb: int) -> tuple[Attribution, int]:
+        first, last = min(subject.first, verb), max(subject.last, verb)
+        gender = self.speech.pronouns.get(subject.words.lower(), "") if subject.kind == "pronoun" else ""
+        words = self.words(first, last)
+        return Attribution(subject.kind, subject.words, words, gender or self.gender(verb)), first
+
+    def gender(self, verb: int) -> str:
+        word = self.lower(verb)
+        return next((gender for ending, gender in self.speech.verb_genders if word.endswith(ending)), "")
+
+    # -- before the verb
+
+    def left(self, verb: int) -> Subject | None:
+        at = verb - 1
+        while at >= 0 and self.passes(at):
+            at -= 1
+        if at < 0 or self.tokens[at].text in STOPS:
+            return None
+        if self.lower(at) in self.speech.pronouns:
+            return Subject("pronoun", self.tokens[at].text, at, at)
+        if is_name(self.tokens[at]) and (named := self.named(at)) and not self.is_oblique(named):
+            return named
+        stretch = self._stretch_before(at)
+        if self.tokens[at].text == ",":
+            return self._before_comma(at, stretch)
+        return self.person_in(stretch, at) or self.described(stretch, at)
+
+    def _stretch_before(self, at: int) -> int:
+        """Return where the stretch that ends at `at` begins: after a stop, at most so many words before."""
+        first = at
+        while first > 0 and self.tokens[first - 1].text not in STOPS and at - first < 3 * BEFORE_VERB:
+            first -= 1
+        return first
+
+    def _before_comma(self, comma: int, first: int) -> Subject | None:
+        """Read `Castellani, who has lived in Almaty, recounts` and `the director, Anna Rossi, recounts`."""
+        found = list[Subject]()
+        for at in range(comma, first, -1):
+            ends = self.tokens[at].text == "," and is_name(self.tokens[at - 1])
+            named = self.named(at - 1) if ends else None
+            if named and named.kind == "name" and not self.is_oblique(named):
+                found.append(named)
+        known = [named for named in found if self._is_person(named.words)]
+        if known or found:
+            return (known or found)[0]
+        if person := self.person_in(first, comma - 1):
+            return person
+        if self.lower(first) in self.speech.pronouns:
+            return Subject("pronoun", self.tokens[first].text, first, first)
+        return self.described(first, comma - 1)
+
+    def person_in(self, first: int, last: int) -> Subject | None:
+        """Return the first person of a stretch who is not beside the subject only ("with", "to")."""
+        at = first
+        while at <= last:
+            if is_name(self.tokens[at]):
+                named = self.named(at)
+                if named and named.kind == "name" and not self.is_oblique(named) and self._is_person(named.words):
+                    return named
+                at = max(at, named.last if named else at)
+            elif self.lower(at) in self.speech.pronouns and at == first:
+                return Subject("pronoun", self.tokens[at].text, at, at)
+            at += 1
+        return None
+
+    def _is_person(self, name: str) -> bool:
+        return self.people.knows(name)
+
+    def is_oblique(self, subject: Subject) -> bool:
+        if noun(self.tokens[subject.first].text) != self.lower(subject.first) and self.lower(subject.first)[0] != "l":
+            return True
+        return subject.first > 0 and noun(self.tokens[subject.first - 1].text) in self.speech.oblique
+
+    def named(self, at: int) -> Subject | None:
+        """Return the name, or the bare title, that the token at `at` is part of."""
+        run = name_run(self.masked, self.tokens, at, self.rules)
+        mention = mention_of(self.text, self.tokens, run, self.rules, self.people.words)
+        if mention is None:
+            if not any(tells_role(self.tokens[n], self.speech) for n in run):
+                return None
+            first = run.start - (self.lower(run.start - 1) in self.speech.determiners)
+            return Subject("description", self.words(first, run.stop - 1), first, run.stop - 1)
+        first = next((n for n in run if self.tokens[n].end > mention.start), run.start)
+        if (
+            " " not in mention.name
+            and self.lower(first - 1) in self.speech.determiners
+            and not self._is_person(mention.name)
+        ):
+            return Subject("description", self.words(first - 1, run.stop - 1), first - 1, run.stop - 1)  # the Italian
+        return Subject("name", mention.name, first, run.stop - 1)
+
+    def described(self, first: int, last: int) -> Subject | None:
+        """Return what describes a person between two tokens: from a determiner or a role on."""
+        for at in range(last, first - 1, -1):
+            if self.tokens[at].text == ",":
+                break
+            role = tells_role(self.tokens[at], self.speech)
+            if self.lower(at) in self.speech.determiners and last - at < DESCRIPTION:
+                return Subject("description", self.words(at, last), at, last)
+            if role and not self.speech.determiners:
+                start = at
+                while not self.speech.roles_last and start > first and self._modifies(start - 1):
+                    start -= 1
+                return Subject("description", self.words(start, last), start, last)
+            if role and noun(self.tokens[at].text) != self.lower(at):
+                return Subject("description", self.words(at, last), at, last)
+        return None
+
+    def _modifies(self, at: int) -> bool:
+        return self.tokens[at].is_word and (
+            tells_role(self.tokens[at], self.speech) or self.lower(at).endswith(self.speech.modifiers or ("\0",))
+        )
+
+    # -- after the verb
+
+    def right(self, verb: int) -> Subject | None:
+        at = verb + 1
+        while at < len(self.tokens) and self.passes(at):
+            at += 1
+        if at >= len(self.tokens) or not self.tokens[at].is_word:
+            return None
+        if self.lower(at) in self.speech.pronouns:
+            return Subject("pronoun", self.tokens[at].text, at, at)
+        last = at
+        while last + 1 < len(self.tokens) and last - at < BEFORE_VERB and self._goes_on(last + 1):
+            last += 1
+        return self._person_after(at, last) or self._apposition(at, last) or self._described_after(at, last)
+
+    def _goes_on(self, at: int) -> bool:
+        """Say whether the words after a verb go on: with a word, or with a name between marks inside a role."""
+        token = self.tokens[at]
+        if token.text in '«“„"' or token.text in "»”":
+            return True
+        return token.is_word
+
+    def _person_after(self, first: int, last: int) -> Subject | None:
+        at = first
+        while at <= last:
+            if is_name(self.tokens[at]) and (named := self.named(at)):
+                if named.kind == "name" and self._may_follow(named, first):
+                    return Subject(named.kind, named.words, first, named.last)
+                at = named.last
+            elif self.lower(at) in self.speech.pronouns:
+                between = [self.lower(n) for n in range(first, at)]
+                if at - first <= PASSED_OVER and not any(
+                    tells_role(self.tokens[n], self.speech) for n in range(first, at)
+                ):
+                    return Subject("pronoun", self.tokens[at].text, at, at) if between else None
+            at += 1
+        return None
+
+    def _may_follow(self, named: Subject, first: int) -> bool:
+        """`says Rossi`, `says the ICE director Rossi`; not `says the director of ICE`, not `says with Rossi`."""
+        if named.first == first:
+            return True
+        if self.is_oblique(named):
+            return False
+        if self._is_person(named.words):
+            return True
+        between = range(first, named.first)
+        return any(tells_role(self.tokens[n], self.speech) for n in between) and " " in named.words
+
+    def _apposition(self, first: int, last: int) -> Subject | None:
+        """Read `said the director of the office, Anna Rossi`."""
+        comma = last + 1
+        if comma + 1 >= len(self.tokens) or self.tokens[comma].text != "," or not is_name(self.tokens[comma + 1]):
+            return None
+        if not self.has_role(first, last):
+            return None
+        named = self.named(comma + 1)
+        if named and named.kind == "name" and named.first == comma + 1 and self._is_person(named.words):
+            return Subject("name", named.words, first, named.last)
+        return None
+
+    def _described_after(self, first: int, last: int) -> Subject | None:
+        last = min(last, first + DESCRIPTION - 1)
+        while last > first and not self.tokens[last].is_word:
+            last -= 1
+        begins = self.lower(first) in self.speech.determiners | self.speech.indefinite | self.speech.oblique
+        role = any(tells_role(self.tokens[n], self.speech) for n in range(first, min(last + 1, first + 5)))
+        if begins or role or (is_name(self.tokens[first]) and self.named(first) is None):
+            return Subject("description", self.words(first, last), first, last)
+        return None

@@ -1,0 +1,193 @@
+"""What a number counts: the words of the article after it or before it.
+
+`27 Italian companies`   `Bilateral trade reached €4.1 billion`   `Exports of food to Italy have grown by 30%`
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import Final
+
+from press.articles.names import noun
+from press.articles.rules import Rules
+from press.articles.tokens import Token
+
+LABEL_WORDS: Final = 5  # before or after the number, prepositions and articles aside
+SIGNS: Final = "€$£¥₸"
+_YEARS: Final = re.compile(r"(?:1[5-9]|20)\d\d(?:\s?[–-]\s?(?:1[5-9]|20)\d\d)?")
+_SENTENCE_ENDS: Final = frozenset(".!?…«“„;:")
+
+
+def _start(token: Token) -> int:
+    return token.start
+
+
+class Counting:
+    """One passage, in which what its numbers count is looked for."""
+
+    def __init__(self, text: str, tokens: Sequence[Token], rules: Rules) -> None:
+        self.text, self.tokens, self.facts = text, tokens, rules.facts
+        self.last_verb = rules.speech.roles_last  # what a share is of stands before it where the verb is last
+        self.soft = (rules.speech.oblique | rules.speech.determiners | {*rules.facts.number_links}) & rules.facts.stops
+
+    def label(self, found: re.Match[str]) -> str | None:
+        """Return what the number counts, or None where it counts nothing: a date, a page, part of a name."""
+        before = bisect_left(self.tokens, found.start(), key=_start) - 1
+        after = bisect_left(self.tokens, found.end(), key=_start)
+        money = bool(found["currency"]) or any(sign in SIGNS for sign in found[0])
+        if money:
+            return self._described(before) or self._counted(after) or self._named(after) or self._subject(before)
+        if found["percent"]:
+            return self._part(before, after)
+        if self._counts_nothing(found, before, after):
+            return None
+        counted = self._counted(after)
+        if counted and not found["qualifier"] and counted.lower() in self.facts.durations:
+            return None
+        return counted or self._reached(before, after)
+
+    def lower(self, at: int) -> str:
+        return self.tokens[at].text.lower() if 0 <= at < len(self.tokens) else ""
+
+    def words(self, first: int, last: int) -> str:
+        return self.text[self.tokens[first].start : self.tokens[last].end]
+
+    def _part(self, before: int, after: int) -> str | None:
+        """Return what a percentage is a part of, or what it measures."""
+        if self.facts.plural_ending:
+            return self._share(after) or self._described(before) or self._counted(after) or self._subject(before)
+        counted = None if self.last_verb or self.lower(after) in self.facts.reaching else self._counted(after)
+        if counted and noun(self.lower(after)) in self.facts.joining:
+            counted = counted.split(" ")[0]
+        return counted or self._described(before) or self._subject(before) or self._counted(after)
+
+    def _counts_nothing(self, found: re.Match[str], before: int, after: int) -> bool:
+        facts = self.facts
+        if found["words"]:
+            if found["words"].lower() in facts.number_words or re.fullmatch(facts.number_pattern, found["words"], re.I):
+                return False
+            words = re.split(r"[\s-]+", found["words"].lower())
+            return not found["magnitude"] and not {*words} & {*facts.number_words, *facts.magnitudes}
+        year = bool(_YEARS.fullmatch(found["digits"]))
+        if year and self.lower(after) in facts.year_words:
+            return True
+        if (
+            self.lower(before) in facts.months
+            or self.lower(after) in facts.months
+            or self.lower(before) in facts.numbering
+        ):
+            return True
+        return year and not found["qualifier"] and not found["magnitude"]
+
+    def _counted(self, at: int) -> str | None:
+        """Return the words after a number up to the first plural noun, and what that is of: `tonnes of goods`."""
+        facts = self.facts
+        if not facts.plural_ending:
+            return self._noun(at)
+        first = at + (self.lower(at) == facts.belonging)
+        for last in range(first, min(first + LABEL_WORDS, len(self.tokens))):
+            word = self.lower(last)
+            if not self.tokens[last].is_word or word in facts.stops:
+                return None
+            if self._is_plural(word):
+                whole = self._share(last + 1) if first == at else None
+                return self.words(at, last) + (f" {whole}" if whole else "")
+        return None
+
+    def _noun(self, at: int) -> str | None:
+        """Return the words after a number up to the first that is no adjective, and what a unit measures.
+
+        Where the language tells adjectives by no ending, up to the first word that ends a noun phrase.
+        """
+        facts, tokens = self.facts, self.tokens
+        if noun(self.lower(at)) in facts.joining:
+            at += 1
+        last = at - 1
+        while last + 1 < len(tokens) and last + 1 - at < LABEL_WORDS - 1 and tokens[last + 1].is_word:
+            word = self.lower(last + 1)
+            if word in facts.stops:
+                if last < at or self.lower(last) not in facts.units or word not in facts.joining:
+                    break
+                last += 1
+                continue
+            last += 1
+            if facts.adjectives and not word.endswith(facts.adjectives) and word not in facts.units:
+                break
+        while last >= at and self.lower(last) in facts.stops:
+            last -= 1
+        return self.words(at, last) if last >= at else None
+
+    def _named(self, at: int) -> str | None:
+        """Return what stands after a sum with an article: `1.2 million euros the value of the trade`."""
+        if self.lower(at) not in self.soft or self.lower(at) in self.facts.joining:
+            return None
+        return self._noun(at + 1)
+
+    def _share(self, at: int) -> str | None:
+        """Return `of` with what follows it up to its plural noun, or its three words: `of the population`."""
+        if at >= len(self.tokens) or self.lower(at) != self.facts.belonging:
+            return None
+        last = at
+        while last + 1 < len(self.tokens) and last - at < 3 and self.tokens[last + 1].is_word:
+            word = self.lower(last + 1)
+            if word in self.facts.stops and last > at and not (word in self.soft and last == at):
+                break
+            last += 1
+            if self._is_plural(word) and word not in self.facts.stops:
+                break
+        return self.words(at, last) if last > at else None
+
+    def _is_plural(self, word: str) -> bool:
+        facts = self.facts
+        return word in facts.plurals or (
+            word.endswith(facts.plural_ending) and not word.endswith(facts.singular_endings)
+        )
+
+    def _described(self, at: int) -> str | None:
+        """Return the words before a number; prepositions and verbs such as `reached` between them are passed over."""
+        for _ in range(4):
+            if at >= 0 and self.lower(at) in self.facts.stops | self.facts.reaching:
+                at -= 1
+        last, count = at, 0
+        while at >= 0 and count < LABEL_WORDS and self.tokens[at].is_word and not self.tokens[at].text[0].isdigit():
+            word = self.lower(at)
+            if noun(word) in self.facts.stops and noun(word) not in self.soft:
+                break
+            count += noun(word) not in self.soft
+            at -= 1
+        return self._trimmed(at + 1, last)
+
+    def _trimmed(self, first: int, last: int) -> str | None:
+        while first <= last and (self.lower(first) in self.facts.stops or self.lower(first) in self.soft):
+            first += 1
+        if first > last:
+            return None
+        words = self.words(first, last)
+        elided = len(self.lower(first)) - len(noun(self.lower(first)))
+        return words[elided:]
+
+    def _reached(self, before: int, after: int) -> str | None:
+        """Read `The number of members rose to 118.`"""
+        if after < len(self.tokens) and self.tokens[after].is_word and self.lower(after) not in self.soft:
+            return None
+        if self.lower(before) not in self.facts.reaching and self.lower(before - 1) not in self.facts.reaching:
+            return None
+        return self._described(before) or self._subject(before)
+
+    def _subject(self, at: int) -> str | None:
+        """Return the words that begin the sentence of a number, up to the verb that reaches it."""
+        first = at
+        while first > 0 and self.tokens[first - 1].text not in _SENTENCE_ENDS:
+            first -= 1
+        last, count = first - 1, 0
+        while last + 1 <= at and self.tokens[last + 1].is_word and count < LABEL_WORDS:
+            word = self.lower(last + 1)
+            if word in self.facts.reaching or (word in self.facts.stops and word not in self.soft):
+                break
+            count += word not in self.soft
+            last += 1
+        while last >= first and self.lower(last) in self.soft:
+            last -= 1
+        return self._trimmed(first, last)
