@@ -12,6 +12,7 @@ from press.articles.attribution import following
 from press.articles.marks import Span
 from press.articles.names import People
 
+LONGEST: Final = 300  # characters of an attribution
 DASH: Final = re.compile(r"(?<=\s)[–—](?=[\s,.])")
 DIALOGUE: Final = re.compile(r"[–—]\s+(?=\S)")  # begins a paragraph that somebody speaks
 _SENTENCE_END: Final = re.compile(r"[.!?…]+(?=[\s»”“\"]|$)")
@@ -44,6 +45,7 @@ def cut(text: str, masked: str, span: Span, people: People, *, dialogue: bool = 
 
 def _closed(masked: str, at: int, end: int) -> tuple[int, bool]:
     """Return where an attribution that begins at `at` ends, and whether a dash follows."""
+    end = min(end, at + LONGEST)
     sentence = _SENTENCE_END.search(masked, at, end)
     stop = sentence.end() if sentence else end
     dash = DASH.search(masked, at, end)

@@ -19,6 +19,8 @@ Position = tuple[int, int]  # number of the passage, and offset in it
 
 _POSSESSIVE: Final = re.compile(r"[’'](?:s)?$")
 _ELISION: Final = re.compile(r"^\w{1,5}[’'](?=\w{3})")
+LONGEST_RUN: Final = 16  # capitals looked at on either side of a word
+LONG_AGO: Final = 300  # mentions of names
 LONGEST_NAME: Final = 4  # words, particles aside
 
 
@@ -75,7 +77,7 @@ def name_run(text: str, tokens: Sequence[Token], at: int, rules: Rules) -> range
         return not text[tokens[one].end : tokens[other].start].strip(" \xa0")
 
     first = last = at
-    while first > 0 and joined(first - 1, first):
+    while first > 0 and at - first < LONGEST_RUN and joined(first - 1, first):
         before = tokens[first - 1]
         if is_name(before) and not _POSSESSIVE.search(before.text):
             first -= 1
@@ -88,7 +90,9 @@ def name_run(text: str, tokens: Sequence[Token], at: int, rules: Rules) -> range
             first -= 2
         else:
             break
-    while not _POSSESSIVE.search(tokens[last].text) and last + 1 < len(tokens) and joined(last, last + 1):
+    while last + 1 < len(tokens) and last - at < LONGEST_RUN and joined(last, last + 1):
+        if _POSSESSIVE.search(tokens[last].text):
+            break
         after = tokens[last + 1]
         if is_name(after):
             last += 1
@@ -305,8 +309,9 @@ class People:
         return full if full and self.is_full(full) else None
 
     def before(self, at: Position) -> Iterator[tuple[Position, Mention]]:
-        """Yield the mentions before a place, the nearest first."""
-        for number in range(bisect_left(self.mentions, at, key=_position) - 1, -1, -1):
+        """Yield the mentions before a place, the nearest first; not those of long ago."""
+        last = bisect_left(self.mentions, at, key=_position)
+        for number in range(last - 1, max(-1, last - 1 - LONG_AGO), -1):
             yield self.mentions[number]
 
     def gender(self, name: str) -> str:

@@ -187,7 +187,7 @@ class _Cast:
         for position, mention in self.people.before(at):
             person = self.people.person(mention, at)
             spoke = next(
-                (name for where, name in reversed(self.said) if position <= where < at and name in names), None
+                (name for where, name in reversed(self.said[-50:]) if position <= where < at and name in names), None
             )
             if spoke:
                 return spoke

@@ -23,6 +23,7 @@ from press.articles.turns import turns_of
 from press.diagnostics import Place
 
 ENDS: Final = frozenset(".!?…")
+TAIL: Final = 400  # characters looked at after some words
 NAME_WORDS: Final = 5  # of a name between marks inside a sentence
 PARTING: Final = frozenset(",!?….")  # a mark inside the closing one parts the words from what follows
 LEAST_WORDS: Final = 4  # of a sentence that nobody is said to speak; fewer are a title or an echo
@@ -124,7 +125,7 @@ class Prose:
         if found is not None:
             return found[0].start > 0 and found != [Span(found[0].start, len(self.texts[number]))]
         return any(
-            following(*self.between(number, span.end + 1), self.people, ended=False, parted=False)
+            following(*self.between(number, span.end + 1, span.end + 1 + TAIL), self.people, ended=False, parted=False)
             for span in self.spans[number]
         )
 
@@ -200,7 +201,9 @@ class Prose:
 
     def _is_attributed(self, number: int, words: Span | Piece) -> bool:
         """Say whether an attribution stands right after some words."""
-        later = next((span.start - 1 for span in self.spans[number] if span.start > words.end), None)
+        found = self.spans[number]
+        at = bisect_left(found, words.end, key=_start)
+        later = found[at].start - 1 if at < len(found) else words.end + 1 + TAIL
         text, masked = self.between(number, words.end + 1, later)
         if masked.rstrip().endswith(":") and len(sentences(masked)) > 1:
             return False

@@ -106,8 +106,10 @@ def _plain(label: str) -> str:
 
 def _unlabelled(lines: Sequence[_Line], told: Sequence[bool]) -> dict[int, Turn]:
     """Read questions that stand by themselves; a paragraph that tells who speaks in it shows that there are none."""
-    questions = [at for at, line in enumerate(lines) if line.asks and not _told(line, told)]
-    answered = [at for at in questions if at + 1 < len(lines) and at + 1 not in questions and lines[at + 1].number >= 0]
+    questions = {at for at, line in enumerate(lines) if line.asks and not _told(line, told)}
+    answered = [
+        at for at in sorted(questions) if at + 1 < len(lines) and at + 1 not in questions and lines[at + 1].number >= 0
+    ]
     if len(answered) < LEAST:
         return {}
     turns: dict[int, Turn] = {}

@@ -226,6 +226,7 @@ def guessed(passage: Passage) -> Heading | Paragraph:
 def headed(parts: Sequence[Part]) -> list[Part]:
     """Return the parts with the headings that their neighbours make likely, and no others."""
     found: list[Part] = []
+    runs = _runs_of_headings(parts)
     for at, part in enumerate(parts):
         under = isinstance(part, Paragraph) and found and isinstance(found[-1], Heading | Paragraph)
         if (
@@ -235,7 +236,7 @@ def headed(parts: Sequence[Part]) -> list[Part]:
         ):
             found[-1] = Heading(found[-1].passages[0], 1 if "=" in part.passages[0].text else 2)
             continue
-        run = _run_of_headings(parts, at)
+        run = runs[at]
         last = at == len(parts) - 1
         is_list = run > MOST_HEADINGS and at > 0 and not (isinstance(part, Heading) and _is_capitals(part.passage.text))
         found.append(Paragraph(part.passage) if isinstance(part, Heading) and (last or is_list) else part)
@@ -271,14 +272,13 @@ def with_plain_headings(parts: Sequence[Part]) -> list[Part]:
     ]
 
 
-def _run_of_headings(parts: Sequence[Part], at: int) -> int:
-    """Return how many headings stand one after the other where the part at `at` is."""
-    start, end = at, at
-    while start > 1 and isinstance(parts[start - 1], Heading):
-        start -= 1
-    while end < len(parts) and isinstance(parts[end], Heading):
-        end += 1
-    return end - start
+def _runs_of_headings(parts: Sequence[Part]) -> list[int]:
+    """Return for each part how many headings stand one after the other there; the first part of all is left aside."""
+    runs = [1] if parts else []
+    for is_heading_, group in groupby(parts[1:], key=lambda part: isinstance(part, Heading)):
+        length = len(list(group))
+        runs += [length if is_heading_ else 0] * length
+    return runs
 
 
 def _is_question(parts: Sequence[Part], at: int) -> bool:
@@ -368,4 +368,5 @@ def is_heading(text: str) -> bool:
         and text[-1] not in _CLOSING
         and "@" not in text
         and not (text[-1] in _QUOTES and (text.rstrip(_QUOTES)[-1:] in _CLOSING or text[0] in _QUOTES))
+        and (text[0] not in "«“„" or any(mark in text[1:] for mark in "»”“"))  # a quotation that goes on below
     )
