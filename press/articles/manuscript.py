@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import ClassVar
 
 from press.diagnostics import Diagnostic, Place
@@ -111,8 +112,9 @@ class Passage:
             pieces += [self.text[read:start], new]
             length += start - read + len(new)
             read = end
-        links = (Link(_moved(changes, x.start), _moved(changes, x.end), x.address) for x in self.links)
-        marks = (NoteMark(_moved(changes, mark.offset), mark.number) for mark in self.marks)
+        moved = _Moves(changes)
+        links = (Link(moved.to(x.start), moved.to(x.end), x.address) for x in self.links)
+        marks = (NoteMark(moved.to(mark.offset), mark.number) for mark in self.marks)
         kept = tuple(link for link in links if link.start < link.end)
         return Passage("".join(pieces), tuple(dict.fromkeys(anchors)), kept, tuple(marks))
 
@@ -124,14 +126,23 @@ class Passage:
         return [Anchor(offset, first.line, first.column), *later]
 
 
-def _moved(changes: Sequence[tuple[int, int, str]], offset: int) -> int:
-    """Return where what stood at `offset` stands after the changes."""
-    moved = offset
-    for start, end, new in changes:
-        if start >= offset:
-            break
-        moved += len(new) - (min(end, offset) - start)
-    return max(0, moved)
+class _Moves:
+    """Where characters stand after changes, each a start, an end and what stands there."""
+
+    def __init__(self, changes: Sequence[tuple[int, int, str]]) -> None:
+        self.changes = changes
+        self.starts = [start for start, _, _ in changes]
+        longer = (len(new) - (end - start) for start, end, new in changes)
+        self.shifts = [0, *accumulate(longer)]
+
+    def to(self, offset: int) -> int:
+        """Return where what stood at `offset` stands now; of what is gone, where its end does."""
+        count = bisect_left(self.starts, offset)
+        if not count:
+            return offset
+        _, end, _ = self.changes[count - 1]
+        inside = max(0, end - offset)
+        return max(0, offset + inside + self.shifts[count])
 
 
 @dataclass(frozen=True)

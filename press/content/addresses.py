@@ -10,7 +10,7 @@ from press.content.inline import is_address
 
 _WEB: Final = r"https?://[^\s<>«»“”\"]+|www\.[^\s<>«»“”\"/]+\.[a-z]{2,}[^\s<>«»“”\"]*"
 _MAIL: Final = r"[A-Za-z0-9._%+-]+@[A-Za-z0-9](?:[A-Za-z0-9-]*\.)+[A-Za-z]{2,}"
-_FOUND: Final = re.compile(rf"(?<![\w@/.]){_WEB}|(?<![\w@/.:]){_MAIL}", re.IGNORECASE)
+_FOUND: Final = re.compile(rf"(?<![\w@/.]){_WEB}|(?<![\w@/.:%+-]){_MAIL}", re.IGNORECASE)
 _CLOSING: Final = ".,;:!?…'’*_~"
 _PAIRS: Final = {")": "(", "]": "["}
 

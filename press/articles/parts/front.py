@@ -62,6 +62,8 @@ def _is_text(text: str) -> bool:
 def _line(passage: Passage, beside: Sequence[str]) -> tuple[Passage | None, Passage | None] | None:
     """Return the byline and dateline that a line is, one of them perhaps None; None where it is neither."""
     text = passage.text
+    if len(text) > 2 * LINE_CHARACTERS:
+        return None
     date = words.DATE.search(text)
     before, after = (text[: date.start()].strip(), text[date.end() :].strip()) if date else ("", "")
     if date and not before and is_byline(after):
@@ -99,8 +101,8 @@ def is_byline(text: str) -> bool:
 
 def is_dateline(text: str) -> bool:
     """Say whether a line tells where and when, or when, the article was written, and nothing else."""
-    found = words.DATE.search(text)
-    if found is None or len(text) > LINE_CHARACTERS or re.search(r"[!?;«»“”]", text):
+    found = words.DATE.search(text) if len(text) <= LINE_CHARACTERS else None
+    if found is None or re.search(r"[!?;«»“”]", text):
         return False
     before, after = text[: found.start()].split(), text[found.end() :].split()
     place_first = all(not word[0].islower() or words.WEEKDAY.fullmatch(word) for word in before) or text[

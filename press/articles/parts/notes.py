@@ -22,6 +22,8 @@ from press.articles.manuscript import (
 )
 from press.articles.parts import words
 
+MOST: Final = 99  # notes of an article
+
 _RAISED: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _BODY: Final = re.compile(r"\[\^?(\d{1,2})\]:?\s*(?=\S)|([¹²³⁴-⁹⁰]{1,2})\s*(?=\S)|(\d{1,2})[.)]\s+(?=\S)")
 _MARK: Final = re.compile(r"\s?\[\^?(\d{1,2})\]|(?<=[^\W\d_]|[.,;:!?»”\")])([¹²³⁴-⁹⁰]{1,2})(?!\w)")
@@ -51,7 +53,12 @@ def _bodies(parts: Sequence[Part]) -> tuple[int, list[Passage]]:
     bodies: list[tuple[int, Passage]] = []
     found = len(parts), list[Passage]()
     at = len(parts)
-    while at and isinstance(part := parts[at - 1], Paragraph | Heading) and (body := _BODY.match(part.passage.text)):
+    while (
+        at
+        and len(bodies) < MOST
+        and isinstance(part := parts[at - 1], Paragraph | Heading)
+        and (body := _BODY.match(part.passage.text))
+    ):
         number = int((body[1] or body[3] or body[2]).translate(_RAISED))
         bodies.append((number, part.passage.cut(body.end())))
         at -= 1

@@ -50,7 +50,7 @@ def _html(text: str) -> str:
         line = state.src[state.bMarks[start] + state.tShift[start] : state.eMarks[start]]
         return not _NOTE.match(line) and reference(state, start, end, silent)
 
-    markdown = MarkdownIt("commonmark", {"breaks": False, "html": True, "maxNesting": 60}).enable(
+    markdown = MarkdownIt("commonmark", {"breaks": False, "html": True, "maxNesting": 20}).enable(
         ["table", "strikethrough"]
     )
     markdown.block.ruler.at("reference", reference_but_no_note, {"alt": []})

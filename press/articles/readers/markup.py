@@ -26,81 +26,16 @@ MOST_DEPTH: Final = 200  # of elements in one another; a page has about thirty
 HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
 BLOCKS: Final = ("p", "li", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "td", "pre", "dd", "div")
 LISTS: Final = frozenset({"ul", "ol", "menu"})
-UNSEEN: Final = frozenset(
-    [
-        "head",
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "iframe",
-        "object",
-        "embed",
-        "canvas",
-        "audio",
-        "video",
-        "map",
-        "svg",
-        "math",
-        "form",
-        "button",
-        "input",
-        "select",
-        "textarea",
-        "dialog",
-        "link",
-        "meta",
-        "title",
-        "base",
-        "col",
-        "colgroup",
-    ]
+UNSEEN_TEXT: Final = (
+    "head script style noscript template iframe object embed canvas audio video map svg math form button input "
+    "select textarea dialog link meta title base col colgroup"
 )
-INLINE: Final = frozenset(
-    [
-        "a",
-        "abbr",
-        "acronym",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "br",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "img",
-        "ins",
-        "kbd",
-        "label",
-        "mark",
-        "nobr",
-        "picture",
-        "q",
-        "rp",
-        "rt",
-        "ruby",
-        "s",
-        "samp",
-        "small",
-        "source",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "tt",
-        "u",
-        "var",
-        "wbr",
-    ]
+UNSEEN: Final = frozenset(UNSEEN_TEXT.split())
+INLINE_TEXT: Final = (
+    "a abbr acronym b bdi bdo big br cite code data del dfn em font i img ins kbd label mark nobr picture q rp rt "
+    "ruby s samp small source span strike strong sub sup time tt u var wbr"
 )
+INLINE: Final = frozenset(INLINE_TEXT.split())
 BOLD: Final = frozenset({"b", "strong"})
 ITALIC: Final = frozenset({"i", "em", "cite"})
 _RAISED: Final = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")

@@ -185,3 +185,58 @@ def test_every_character_is_found_in_the_file_at_its_place(text: str) -> None:
 def test_no_visible_character_of_a_line_is_lost(text: str) -> None:
     manuscript = read(text.encode(), "a")
     assert "".join("".join(manuscript.texts()).split()) == "".join(text.split())
+
+
+def headings(text: str) -> list[str]:
+    return [found for kind, found in parts(text) if kind == "heading"]
+
+
+def test_headings_may_be_in_capitals_numbered_underlined_or_a_question() -> None:
+    text = f"Our fair\n\n{LONG}\n\nWHAT COMES NEXT!\n\n{LONG}\n\n1. The first day\n\n{LONG}\n\nThe second\n----------\n\n{LONG}"
+    assert headings(text) == ["WHAT COMES NEXT!", "1. The first day", "The second"]
+    assert headings(f"{text}\n\nWhat is left?\n\n{LONG}")[-1] == "What is left?"
+    assert headings(f"{LONG}\n\n1.1 Under it\n\n{LONG}\n\n## With a mark\n\n{LONG}") == ["1.1 Under it", "With a mark"]
+
+
+def test_an_article_without_headings_has_none() -> None:
+    assert headings("\n\n".join([LONG] * 5)) == []
+
+
+def test_an_address_is_no_row_of_headings() -> None:
+    assert headings(f"{LONG}\n\nICE Almaty\nSilk Street 5\nThird floor\nAlmaty\n\n{LONG}") == []
+
+
+def test_a_title_may_be_somebody_s_words() -> None:
+    assert parts(f"«Children teach us patience»\n\n{LONG}\n\n{LONG}")[0] == ("title", "«Children teach us patience»")
+
+
+def test_dialogue_with_hyphens_is_no_list() -> None:
+    text = f"{LONG}\n\n- We are glad, - he said. - All of us.\n- When? - we asked."
+    assert [kind for kind, _ in parts(text)] == ["paragraph"] * 3
+
+
+def test_the_entries_of_a_list_may_have_blank_lines_between_them() -> None:
+    assert parts(f"{LONG}\n\n- bread\n\n- wine\n\n1. It began.\n\n2. It went on.")[1:] == [
+        ("list", "bread | wine"),
+        ("list", "It began. | It went on."),
+    ]
+
+
+def test_lines_with_tabs_or_strokes_are_a_table() -> None:
+    for table in ("Year\tFirms\n2023\t22\n2025\t", "| Year | Firms |\n|---|---|\n| 2023 | 22 |\n| 2025 |  |"):
+        assert parts(f"{LONG}\n\n{table}")[1:] == [("table", "Year | Firms | 2023 | 22 | 2025")]
+
+
+def test_a_file_wrapped_at_a_width_is_joined_though_one_line_is_longer() -> None:
+    wrapped = (
+        "When the first flight left for Almaty in the\nearly morning, nobody knew how many seats were\nsold at all."
+    )
+    text = f"{wrapped}\n\n{wrapped}\n\n  * an entry that is longer than every other line of this\n    file\n  * another"
+    assert [kind for kind, _ in parts(text)] == ["paragraph", "paragraph", "list"]
+
+
+@pytest.mark.parametrize(
+    "piece", ["(«", "a@", "[", "- a\n", "a\tb\n", "Ab: c\n\n", "a[1] ", "1. a\n\n", "Title\n\n", "a - b ", "www."]
+)
+def test_a_text_of_one_thing_over_and_over_is_read(piece: str) -> None:
+    assert read((piece * (20_000 // len(piece))).encode(), "a").parts
