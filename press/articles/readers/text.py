@@ -127,7 +127,8 @@ def _items(blocks: Sequence[list[Line]]) -> Iterator[tuple[str, list[Line]]]:
     for block in blocks:
         for cells, lines in groupby(block, key=lambda line: len(_cells(line))):
             run = list(lines)
-            if cells > 1 and len([line for line in run if not _is_rule(line)]) > 1:
+            headed_by = sum(bool(cell.text) for cell in _cells(run[0]))
+            if headed_by > 1 and headed_by >= cells - 1 and len([line for line in run if not _is_rule(line)]) > 1:
                 yield "table", run
             else:
                 yield "lines", run
@@ -327,10 +328,10 @@ def _passage(lines: list[Line], *, marked: bool = False) -> Passage:
 def _cells(line: Line) -> list[Passage]:
     """Return the cells of a line of a table, divided by tabs or upright strokes; one where it is no such line."""
     number, text = line
-    stripped = text.strip()
+    stripped = text.lstrip().rstrip(" ")
     stroke = "|" if stripped.startswith("|") and stripped.endswith("|") and len(stripped) > 2 else "\t"
     if stroke not in stripped or _BULLET.match(stripped) or _NUMBER.match(stripped):
-        return [Passage(stripped, (Anchor(0, number, 1),))]
+        return [Passage(stripped.strip(), (Anchor(0, number, 1),))]
     inner = stripped.strip("|") if stroke == "|" else stripped
     column = text.index(inner) + 1
     found: list[Passage] = []
