@@ -133,11 +133,11 @@ def drop_mm(share: float, measure_mm: float) -> float:
     return ARC_TOP_MM + radius - math.sqrt(radius * radius - (share * measure_mm) ** 2)
 
 
-def events_pt(block: Timeline, ruler: Ruler) -> float:
-    """Return how high the timeline of `block` is."""
+def events_pt(block: Timeline, ruler: Ruler) -> tuple[float, ...]:
+    """Return how high each row of the timeline of `block` is."""
+    least = 4 * ruler.design.line_pt
     rows = set_events(block, ruler)
-    heights = [max(4 * ruler.design.line_pt, *(_event_pt(event, len(row), ruler) for event in row)) for row in rows]
-    return sum(heights) + 2 * ruler.design.line_pt * (len(rows) - 1)
+    return tuple(max(least, *(_event_pt(event, len(row), ruler) for event in row)) for row in rows)
 
 
 def _set_figure(figure: Figure, width_mm: float, ruler: Ruler) -> SetFigure:
@@ -162,6 +162,6 @@ def _head_pt(figure: SetFigure, width_mm: float, ruler: Ruler) -> float:
 
 
 def _event_pt(event: SetEvent, across: int, ruler: Ruler) -> float:
-    width = column_mm(ruler, across) - 8
+    width = column_mm(ruler, across) - 6
     when = ruler.height_pt(event.when, "when", width)
     return event.drop_pt + 10 + when + 4 + ruler.height_pt(event.event.text, "label", width)

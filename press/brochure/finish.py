@@ -17,7 +17,6 @@ from press.diagnostics import Diagnostic, EngineError, Place
 
 # What validators take for the end of line before `endstream` (page-validation 0.11, STREAM-LENGTH) though it is content.
 _CARRIAGE_RETURN: Final = b"\r\nendstream"
-ATTEMPTS: Final = 8
 _MARKED: Final = re.compile(rb"/(\w+)\s*<<\s*/MCID (\d+)\s*>>\s*BDC")
 # Where PDF/UA's identifier is described for PDF/A. Source: ISO 19005-2, 6.6.2.3; PDF Association, Technical Note 0010.
 _UA: Final = """
@@ -47,7 +46,7 @@ def finish(written: bytes, reading: Reading) -> bytes:
 
     with pikepdf.open(io.BytesIO(written)) as pdf:
         _Finisher(pdf, reading, structure(reading)).finish()
-        for _ in range(ATTEMPTS):
+        for page in pdf.pages:
             finished = io.BytesIO()
             pdf.save(
                 finished,
@@ -58,8 +57,8 @@ def finish(written: bytes, reading: Reading) -> bytes:
             )
             if _CARRIAGE_RETURN not in finished.getvalue():
                 break
-            # Any number above the tree's keys will do; another one changes the bytes of the stream it is packed in.
-            pdf.Root.StructTreeRoot.ParentTreeNextKey += 1
+            # Objects are packed into streams by their number: one more, and all are packed otherwise.
+            page.MediaBox = pdf.make_indirect(page.MediaBox)
     return finished.getvalue()
 
 
@@ -190,7 +189,9 @@ class _Finisher:
                 continue
             content = thing.read_bytes()
             while (packed := zlib.compress(content, 9)).endswith(b"\r"):
-                content += b"\0" if "/Length1" in thing else b"\n"  # a typeface may end in padding, all else in a line
+                # Behind a typeface's last table may stand anything, behind all else a line end. It has to be something
+                # that counts in the checksum, which the stream ends with.
+                content += b"\0\0\0\1" if "/Length1" in thing else b"\n"
             thing.write(packed, filter=name.FlateDecode)
             if "/Length1" in thing:
                 thing.Length1 = len(content)

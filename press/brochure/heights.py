@@ -82,7 +82,8 @@ class Heights:
     def figures_pt(self, figures: Figures) -> float:
         return figures_pt(figures, self.ruler) + 3 * self.line
 
-    def timeline_pt(self, timeline: Timeline) -> float:
+    def timeline_pt(self, timeline: Timeline) -> tuple[float, ...]:
+        """Return how high each arc of a timeline is with what hangs on it."""
         return events_pt(timeline, self.ruler)
 
     def picture_pt(self, image: Image, height_mm: float, width_mm: float) -> float:

@@ -16,6 +16,7 @@ from press.brochure.rows import Choice, Row, Unit
 TORN: Final = 9.0  # what it costs to begin a page in the middle of a section
 AIR: Final = 3  # lines that a page with room to spare may add to each gap
 LEAST_PART: Final = 4  # lines of a column that may stand alone on a page
+HEAD_LINES: Final = 4  # of a heading over columns
 SLACK: Final = 1  # lines that no air is made of, as what is reckoned may be a line short
 MORE_AIR: Final = 4  # the same on a page of few rows
 FEW_GAPS: Final = 2
@@ -191,11 +192,12 @@ def _running_on(units: Sequence[Unit], capacity: int, gap: int, is_last: bool) -
         return None
     y, pages = 0, 1
     placed: list[Placed] = []
-    for row in rows:
+    for row, following in zip(rows, [*rows[1:], None], strict=True):
         air = gap + 1 if y else 0
         free = capacity - y - air
-        lines = row.lines
-        if lines > free and (not row.splits or free < LEAST_PART + (4 if row.left else 0)):
+        lines = row.lines + (SLACK if row.splits else 0)
+        kept = _least(following) + gap + 1 if row.keeps and following else 0
+        if _moves_on(row, lines, free - kept):
             cost += _emptiness(capacity - y, capacity, False) + TORN
             pages, y, air, free = pages + 1, 0, 0, capacity
         if lines > capacity and not row.splits:
@@ -211,6 +213,19 @@ def _running_on(units: Sequence[Unit], capacity: int, gap: int, is_last: bool) -
     if is_last:
         placed[-1] = replace(placed[-1], below=capacity - y)
     return _Chunk(tuple(placed), pages, cost + _emptiness(capacity - y, capacity, is_last))
+
+
+def _moves_on(row: Row, lines: int, free: int) -> bool:
+    """Say whether a row of so many `lines` begins the next page rather than here, where `free` lines are left."""
+    if lines <= free:
+        return False
+    here = free - (HEAD_LINES if row.left else 0)
+    return not row.splits or min(here, lines - free) < LEAST_PART
+
+
+def _least(row: Row) -> int:
+    """Return how many lines of `row` have to stand together at least."""
+    return min(row.lines, LEAST_PART + (HEAD_LINES if row.left else 0)) if row.splits else row.lines
 
 
 def _emptiness(lines: int, capacity: int, is_last: bool) -> float:

@@ -29,6 +29,7 @@ SHALLOWEST: Final = 4  # lines; less in each of two columns is a zigzag
 LANDSCAPE: Final = 1.15  # the ratio of width to height from which a picture takes the whole measure
 PICTURE_MM: Final = (112.0, 96.0, 80.0)  # the greatest height of a landscape picture, the best first
 PORTRAIT_MM: Final = 112.0
+TIMELINE_GAP: Final = 2  # lines between the arcs of a timeline
 RUNNING: Final = frozenset({"lead", "paragraph", "list", "callout", "button"})
 
 
@@ -37,7 +38,8 @@ class Row:
     """A strip of a page, `lines` high.
 
     `style` is that of its quotation, `height` that of its map (in CSS pixels) or its picture (in millimetres). A row
-    that `splits` may go on on the next page; one that `keeps` stays with the row after it.
+    that `splits` may go on on the next page; one that `keeps` stays with the row after it; one with a `part` shows that
+    part of a long timeline, from 0.
     """
 
     shape: Shape
@@ -48,12 +50,14 @@ class Row:
     height: float = 0.0
     splits: bool = False
     keeps: bool = False
+    part: int | None = None
 
     @property
     def key(self) -> str:
         """What tells this row from every other row of the brochure, and from other ways to set its blocks."""
         blocks = "+".join(view.anchor for view in (*self.left, *self.blocks))
-        return f"{self.shape} {self.style} {self.height:g} {blocks}"
+        part = "" if self.part is None else f" {self.part}"
+        return f"{self.shape} {self.style} {self.height:g} {blocks}{part}"
 
 
 @dataclass(frozen=True)
@@ -204,7 +208,12 @@ class _Arranger:
             case Figures() as figures:
                 yield Choice((Row("band", (view,), self.heights.lines(self.heights.figures_pt(figures))),))
             case Timeline() as timeline:
-                yield Choice((Row("band", (view,), self.heights.lines(self.heights.timeline_pt(timeline))),))
+                parts = [self.heights.lines(height) for height in self.heights.timeline_pt(timeline)]
+                whole = sum(parts) + TIMELINE_GAP * (len(parts) - 1)
+                if whole <= TALLEST_BESIDE:
+                    yield Choice((Row("band", (view,), whole),))
+                else:
+                    yield Choice(tuple(Row("band", (view,), lines, part=at) for at, lines in enumerate(parts)))
             case Table() as table:
                 lines = self.heights.lines(self.heights.table_pt(table))
                 yield Choice((Row("band", (view,), lines, splits=lines > TALLEST_BESIDE),))

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import contextlib
 import copy
-from collections.abc import Callable, Iterator
+import sys
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
 VERSION: Final = "70.0"
@@ -29,16 +30,18 @@ _PROPERTIES: Final = (
 
 @contextlib.contextmanager
 def in_less_time(*, enabled: bool = True) -> Iterator[None]:
-    """Let WeasyPrint lay out and write in less time while this lasts. Not for two threads at once."""
-    import weasyprint  # type: ignore[import-untyped]
+    """Let WeasyPrint lay out and write in less time while this lasts. Not for two threads at once.
 
-    if not enabled or weasyprint.__version__ != VERSION:
+    Its modules are those that paper.py, the one door to it, has imported.
+    """
+    modules: Mapping[str, Any] = sys.modules
+    if not enabled or modules["weasyprint"].__version__ != VERSION:
         yield
         return
     from fontTools.varLib import instancer
-    from weasyprint.layout import inline, preferred  # type: ignore[import-untyped]
-    from weasyprint.text import line_break  # type: ignore[import-untyped]
 
+    inline, preferred = modules["weasyprint.layout.inline"], modules["weasyprint.layout.preferred"]
+    line_break = modules["weasyprint.text.line_break"]
     split = line_break.split_first_line
     instance = instancer._instantiateGvarGlyph
     remembering = _remembering(split)

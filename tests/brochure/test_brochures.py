@@ -5,14 +5,11 @@ from __future__ import annotations
 import re
 import subprocess
 from collections.abc import Callable, Iterator
-from io import BytesIO
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import page as validator
 import pikepdf
-import pypdfium2
 import pytest
 from PIL import Image, ImageChops
 
@@ -20,39 +17,32 @@ from press.brochure.finish import finish
 from press.brochure.make import make
 from press.brochure.paper import lay_out
 from press.brochure.structure import Reading
-from press.content.blocks import Block, Heading
+from press.content.blocks import Heading
 from press.content.blocks import Image as Picture
 from press.content.inline import plain
-from press.content.issue import Edition
 from press.diagnostics import EngineError
 from press.rendering.typefaces import FAMILIES
 from press.rendering.view import Publication
 from tests.brochure.conftest import SAMPLES, Made
+from tests.brochure.reading import (
+    STANDARDS,
+    broken_rules,
+    heard,
+    lines_out_of_place,
+    pdf_of,
+    pictures,
+    shown,
+    words,
+    words_not_found,
+)
 
 # How much of a page between its margins has to be something else than paper, from the first thing to the last.
 LEAST_FILL = 0.5
-DPI = 40
-
-
-def pdf_of(made: Made) -> pikepdf.Pdf:
-    return pikepdf.open(BytesIO(made[2].pdf))
-
-
-def words(text: str) -> list[str]:
-    return re.findall(r"\w+", text)
-
-
-def pictures(made: Made) -> Iterator[Image.Image]:
-    """Yield each page as a grey picture."""
-    document = pypdfium2.PdfDocument(made[2].pdf)
-    for page in document:
-        yield page.render(scale=DPI / 72, grayscale=True).to_pil()
-    document.close()
 
 
 def test_pages_are_as_many_as_were_planned_and_a_multiple_of_four(sample: Made) -> None:
     _, _, brochure = sample
-    with pdf_of(sample) as pdf:
+    with pdf_of(sample[2]) as pdf:
         assert len(pdf.pages) == brochure.pages == brochure.source.pages
         assert len(pdf.pages) % 4 == 0
 
@@ -71,17 +61,14 @@ def test_rows_are_as_high_as_was_reckoned(sample: Made) -> None:
         assert lines <= measured[key] / 13.5 + 3, key
 
 
-@pytest.mark.parametrize("profile", [validator.ValidationProfile.PDF_UA_1, validator.ValidationProfile.PDF_A_2A])
+@pytest.mark.parametrize("profile", STANDARDS)
 def test_every_rule_of_both_standards_is_kept(sample: Made, profile: validator.ValidationProfile) -> None:
-    report = validator.validate_pdf_bytes(sample[2].pdf, profile=profile)
-    assert [f"{failure.rule_id} {failure.message}" for failure in report.failures] == []
-    assert report.is_compliant
-    assert report.rules.total > 100
+    assert broken_rules(sample[2].pdf, profile) == []
 
 
 def test_title_language_and_dates_are_those_of_the_edition(sample: Made) -> None:
     issue, edition, _ = sample
-    with pdf_of(sample) as pdf:
+    with pdf_of(sample[2]) as pdf:
         assert str(pdf.Root.Lang) == edition.language
         assert str(pdf.docinfo["/Title"]) == plain(edition.title or "")
         assert str(pdf.docinfo["/CreationDate"]) == f"D:{issue.date:%Y%m%d}000000Z"
@@ -94,7 +81,7 @@ def test_title_language_and_dates_are_those_of_the_edition(sample: Made) -> None
 
 def test_every_face_is_the_brands_embedded_in_part_and_readable(sample: Made) -> None:
     families = {name.replace(" ", "-") for name in FAMILIES.values()}
-    with pdf_of(sample) as pdf:
+    with pdf_of(sample[2]) as pdf:
         fonts = {name: font for page in pdf.pages for name, font in page.Resources.Font.items()}
         assert fonts
         for font in fonts.values():
@@ -107,7 +94,7 @@ def test_every_face_is_the_brands_embedded_in_part_and_readable(sample: Made) ->
 
 def test_the_outline_has_every_article_and_heading_at_its_page(sample: Made) -> None:
     _, edition, _ = sample
-    with pdf_of(sample) as pdf, pdf.open_outline() as outline:
+    with pdf_of(sample[2]) as pdf, pdf.open_outline() as outline:
         titles = [
             (depth, item.title.replace("\u00a0", " "))
             for depth, item in _items(outline.root)
@@ -126,20 +113,6 @@ def _items(items: Any, depth: int = 0) -> Iterator[tuple[int, Any]]:
         yield from _items(item.children, depth + 1)
 
 
-def _heard(edition: Edition) -> Iterator[Block]:
-    for article in edition.articles:
-        for block in article.blocks:
-            if (not block.only or "brochure" in block.only) and not article.is_copy(block):
-                yield block
-
-
-def _shown(block: Block) -> Iterator[str]:
-    """Yield the texts of `block` as they are shown: dates in words, which no test here repeats, are left out."""
-    for text in block.texts():
-        if not (block.kind == "timeline" and re.fullmatch(r"[\d-]+", text)):
-            yield plain(text)
-
-
 def _structure_texts(pdf: pikepdf.Pdf, file: Path) -> str:
     pdf.save(file)
     return subprocess.run(["pdfinfo", "-struct-text", file], capture_output=True, text=True, check=True).stdout
@@ -148,57 +121,46 @@ def _structure_texts(pdf: pikepdf.Pdf, file: Path) -> str:
 def test_what_is_heard_is_every_word_of_the_edition_once_and_in_order(sample: Made, tmp_path: Path) -> None:
     """Read along the structure, as a screen reader does. Copies of running text are seen, and not heard."""
     _, edition, _ = sample
-    with pdf_of(sample) as pdf:
+    with pdf_of(sample[2]) as pdf:
         outline = _structure_texts(pdf, tmp_path / "a.pdf")
     lines = re.findall(r'^ *"(.*)"$', outline, re.MULTILINE)
-    heard = "".join(words("".join(line[:-1] if line.endswith("-") else line + " " for line in lines)))
+    spoken = "".join(words("".join(line[:-1] if line.endswith("-") else line + " " for line in lines)))
     at = 0
-    for block in _heard(edition):
-        for number, text in enumerate(_shown(block)):
-            found = heard.find("".join(words(text)), at)
+    for block in heard(edition):
+        for number, text in enumerate(shown(block)):
+            found = spoken.find("".join(words(text)), at)
             assert found >= 0, text
             if number == 0:
                 at = found
-    running = next(block for block in _heard(edition) if block.kind == "paragraph")
-    assert heard.count("".join(words(plain(next(iter(running.texts())))))) == 1
+    running = next(block for block in heard(edition) if block.kind == "paragraph")
+    assert spoken.count("".join(words(plain(next(iter(running.texts())))))) == 1
 
 
 @pytest.mark.parametrize("name", SAMPLES)
-def test_copies_are_not_heard(brochure_of: Callable[[str], Made], name: str, tmp_path: Path) -> None:
+def test_copies_are_notheard(brochure_of: Callable[[str], Made], name: str, tmp_path: Path) -> None:
     made = brochure_of(name)
     copies = [b for a in made[1].articles for b in a.blocks if a.is_copy(b) and b.kind == "quote"]
     assert copies
-    with pdf_of(made) as pdf:
+    with pdf_of(made[2]) as pdf:
         outline = _structure_texts(pdf, tmp_path / "a.pdf")
-    heard = "".join(words("".join(re.findall(r'^ *"(.*?)-?"$', outline, re.MULTILINE))))
+    everything = "".join(words("".join(re.findall(r'^ *"(.*?)-?"$', outline, re.MULTILINE))))
     for block in copies:
         spoken = "".join(words(plain(next(iter(block.texts())))))
-        assert heard.count(spoken) <= 1
+        assert everything.count(spoken) <= 1
 
 
 def test_every_word_can_be_found_and_copied_in_order(sample: Made) -> None:
-    """As pdftotext reads the pages' content, from its beginning to its end."""
-    _, edition, brochure = sample
-    done = subprocess.run(["pdftotext", "-raw", "-", "-"], input=brochure.pdf, capture_output=True, check=True)
-    shown = "".join(words(re.sub(r"(?<=\w)-\n(?=\w)", "", done.stdout.decode("utf-8"))))
-    at = 0
-    for block in _heard(edition):
-        for number, text in enumerate(_shown(block)):
-            # A picture's words stand under it, and who said something may stand after what it was said about.
-            found = shown.find("".join(words(text)), at)
-            assert found >= 0, text
-            if number == 0 and block.kind not in ("route", "image"):
-                at = found
+    assert list(words_not_found(sample[1], sample[2].pdf)) == []
 
 
 def test_passages_in_another_language_say_so(brochure_of: Callable[[str], Made], tmp_path: Path) -> None:
-    with pdf_of(brochure_of("blocks en")) as pdf:
+    with pdf_of(brochure_of("blocks en")[2]) as pdf:
         spoken = [str(e.Lang) for e in pdf.objects if isinstance(e, pikepdf.Dictionary) and e.get("/Type") == "/StructElem" and "/Lang" in e]  # fmt: skip
     assert sorted(spoken) == ["it", "it"]  # a paragraph, and the original of a quotation
 
 
 def test_links_say_where_they_lead_and_are_in_the_structure(sample: Made) -> None:
-    with pdf_of(sample) as pdf:
+    with pdf_of(sample[2]) as pdf:
         annotations = [annotation for page in pdf.pages for annotation in page.get("/Annots", [])]
         assert annotations
         for annotation in annotations:
@@ -209,7 +171,7 @@ def test_links_say_where_they_lead_and_are_in_the_structure(sample: Made) -> Non
 
 def test_pictures_have_alternative_texts_and_their_true_place(sample: Made) -> None:
     _, edition, _ = sample
-    with pdf_of(sample) as pdf:
+    with pdf_of(sample[2]) as pdf:
         figures = [e for e in pdf.objects if isinstance(e, pikepdf.Dictionary) and e.get("/S") == "/Figure"]
         described = [
             b for _, b in edition.blocks("brochure") if b.kind == "route" or (isinstance(b, Picture) and b.alt)
@@ -224,7 +186,7 @@ def test_pictures_have_alternative_texts_and_their_true_place(sample: Made) -> N
 
 def test_no_page_is_empty_by_accident(sample: Made) -> None:
     """From the first thing on a page to the last is at least half of what lies between its margins."""
-    for number, grey in enumerate(pictures(sample), 1):
+    for number, grey in enumerate(pictures(sample[2].pdf), 1):
         inside = grey.crop((0, round(24 / 297 * grey.height), grey.width, round(272 / 297 * grey.height)))
         paper = grey.getpixel((1, 1))
         box = (
@@ -236,32 +198,8 @@ def test_no_page_is_empty_by_accident(sample: Made) -> None:
         assert (box[3] - box[1]) / inside.height >= LEAST_FILL, f"page {number}"
 
 
-def test_nothing_is_set_into_the_margins_but_what_bleeds(sample: Made) -> None:
-    """No line of text reaches over the measure; names on a map, which bleeds, may by a little."""
-    document = pypdfium2.PdfDocument(sample[2].pdf)
-    for page in document:
-        text = page.get_textpage()
-        width, height = page.get_size()
-        for at in range(text.count_rects()):
-            left, bottom, right, top = text.get_rect(at)
-            assert left >= 13 / 25.4 * 72, text.get_text_bounded(left, bottom, right, top)  # hanging quotation marks
-            assert right <= width - 17 / 25.4 * 72, text.get_text_bounded(left, bottom, right, top)
-            assert bottom >= 10 / 25.4 * 72
-            assert top <= height
-    document.close()
-
-
-def test_no_two_lines_of_text_overlap(sample: Made) -> None:
-    document = pypdfium2.PdfDocument(sample[2].pdf)
-    for number, page in enumerate(document, 1):
-        text = page.get_textpage()
-        rects = sorted(text.get_rect(at) for at in range(text.count_rects()))
-        for one, other in pairwise(rects):
-            across = min(one[2], other[2]) - max(one[0], other[0])
-            down = min(one[3], other[3]) - max(one[1], other[1])
-            smaller = min(one[3] - one[1], other[3] - other[1])
-            assert across < 1 or down < 0.75 * smaller, f"page {number}: {one} {other}"
-    document.close()
+def test_text_keeps_to_the_measure_and_no_line_lies_on_another(sample: Made) -> None:
+    assert list(lines_out_of_place(sample[2].pdf)) == []
 
 
 def test_the_same_edition_gives_the_same_bytes(publication: Publication, brochure_of: Callable[[str], Made]) -> None:
@@ -270,7 +208,7 @@ def test_the_same_edition_gives_the_same_bytes(publication: Publication, brochur
 
 
 def test_nothing_about_the_machine_is_in_the_file(sample: Made, publication: Publication) -> None:
-    with pdf_of(sample) as pdf:
+    with pdf_of(sample[2]) as pdf:
         everything = b"".join(
             repr(thing).encode() + (_decoded(thing) if isinstance(thing, pikepdf.Stream) else b"")
             for thing in pdf.objects

@@ -80,7 +80,7 @@ def test_every_way_to_set_a_unit_holds_its_blocks_once_and_in_order(
         orders = []
         for rows in ways(unit):
             flowing = [row for row in rows if row.shape != "plate"]
-            placed = [view for row in flowing for view in (*row.left, *row.blocks)]
+            placed = [view for row in flowing if not row.part for view in (*row.left, *row.blocks)]
             plates = [view for row in rows if row.shape == "plate" for view in row.blocks]
             assert all(view.is_copy for view in plates)
             orders.append(sorted(placed + plates, key=lambda view: int(view.anchor[3:])))
@@ -135,6 +135,14 @@ def test_a_portrait_takes_the_quotation_after_it_to_its_side_and_a_landscape_the
     landscape, _ = arrange(blocks, heights, {"a1-1": 1.5})
     assert [row.shape for row in ways(portrait)[0]] == ["beside"]
     assert [row.shape for row in ways(landscape)[0]] == ["band"]
+
+
+def test_a_long_timeline_is_one_row_for_each_arc(heights: Heights) -> None:
+    events = tuple(Event(when=PartialDate(1980 + n), text="words that say what happened") for n in range(40))
+    (short,) = arrange(views(Timeline(events=events[:5])), heights, {})
+    (long,) = arrange(views(Timeline(events=events)), heights, {})
+    assert [row.part for row in ways(short)[0]] == [None]
+    assert [row.part for row in ways(long)[0]] == list(range(10))
 
 
 def test_a_height_that_was_measured_takes_the_place_of_what_was_reckoned(ruler_of: RulerOf) -> None:
