@@ -28,30 +28,17 @@ _PAIRS: Final = (
     "see also", "related posts", "author bio", "author box", "about author", "post nav", "post tags", "entry meta tags", "you may",
     "side bar", "back to", "post navigation", "share buttons", "mail chimp", "more stories", "more news",
 )  # fmt: skip
-# Words that make such a name one of the article's own: "article with sidebar", "header image".
-_OWN: Final = frozenset(
-    {
-        "article",
-        "content",
-        "main",
-        "body",
-        "has",
-        "with",
-        "no",
-        "without",
-        "wrapper",
-        "wrap",
-        "layout",
-        "page",
-        "single",
-    }
-)
+# Words that make such a name one of the page's layout: "has-sidebar", "no-comments".
+_OWN: Final = frozenset({"has", "with", "no", "without", "layout", "wrapper", "wrap"})
 # What a piece of furniture says of itself, where nothing else does.
 _SAYS: Final = re.compile(
     r"(?:we use cookies|this (?:site|website) uses cookies|questo sito (?:utilizza|usa)|utilizziamo i cookie|мы используем (?:файлы )?cookie|"
     r"(?:этот )?сайт использует|біз cookie|сайт cookie|all rights reserved|tutti i diritti riservati|все права защищены|"
     r"барлық құқықтар|leave a (?:comment|reply)|lascia un commento|оставить комментарий|пікір қалдыру|skip to (?:main )?content|"
-    r"vai al contenuto|share (?:this|on)|condividi(?: su)?|поделиться|бөлісу|subscribe to our newsletter|iscriviti alla newsletter)",
+    r"vai al contenuto|share (?:this|on)|condividi(?: su)?|поделиться|бөлісу|subscribe to our newsletter|iscriviti alla newsletter|"
+    r"(?:privacy policy|terms of use|политика конфиденциальности|informativa sulla privacy|құпиялылық саясаты)(?=\s*(?:[|·•]|$))|"
+    r"(?:advertisement|реклама|pubblicità|жарнама|share|save|print|stampa|распечатать|басып шығару)\s*$|"
+    r"(?:tags?|теги|тегтер|tag)\s*:|\d+ (?:comments?|commenti|комментари|пікір)|(?:comments?|commenti|комментарии|пікірлер)\s*(?:\(\d+\))?$)",
     re.IGNORECASE,
 )
 
@@ -101,6 +88,8 @@ def _is_furniture(element: Element) -> bool:
     if re.search(r"display\s*:\s*none|visibility\s*:\s*hidden", element.get("style") or ""):
         return True
     if tag in ("html", "body", "main", "h1"):
+        return False
+    if any(len(words_in(heading)) > 1 for heading in element.iter("h1")):
         return False
     if tag == "header":
         inside = any(above.tag in ("article", "main") for above in element.iterancestors())

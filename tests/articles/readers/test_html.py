@@ -69,6 +69,48 @@ def test_a_page_with_an_article_element_keeps_its_title_and_drops_what_leads_awa
     assert manuscript.findings == ()
 
 
+KK = [
+    "Алматыда көктемгі жәрмеңке ашылды, оған қырық итальян компаниясы қатысты, қонақтар көп болды.",
+    "«Біз мұны көп күттік», – деді жәрмеңке директоры Айгүл Сәрсенова.",
+    "Келесі жәрмеңке қазан айында өтеді, орын аз, тілек білдірушілер көп болып отыр.",
+]
+KAZAKH = f"""<!doctype html><html lang=kk><head><meta charset=utf-8><title>Жаңа көпір | Жібек жолы</title></head><body>
+<a class="skip-link" href="#c">Мазмұнға өту</a><div class="header"><div class="logo">Жібек жолы</div><ul class="main-menu"><li><a href=/>Басты бет</a></li><li><a href=/n>Жаңалықтар</a></li></ul></div>
+<div role="dialog" class="cc-window">Біз cookie файлдарын қолданамыз. <a href=#>Келісемін</a></div>
+<div class="wrapper"><div class="left"><h1>Жаңа көпір</h1><p class="lead">{KK[0]}</p><p>{KK[1]}</p><h2>Не күтеміз</h2><p>{KK[2]}</p>
+<ul><li>былғары</li><li>жүн</li></ul><p>{KK[0]}</p>
+<div class="article-tags">Тегтер: <a href=/t>жәрмеңке</a>, <a href=/u>сауда</a></div>
+<div class="article-share"><a href=https://t.me/x>Telegram</a> <a href=https://wa.me/x>WhatsApp</a></div>
+<div class="article-related"><h3>Тағы оқыңыз</h3><ul><li><a href=/r1>Басқа бір жаңалық туралы</a></li><li><a href=/r2>Тағы бір жаңалық</a></li></ul></div>
+<div class="article-comments"><h3>Пікірлер (2)</h3><div class="c"><b>Асқар</b><p>Өте жақсы жаңалық, мен де бардым, ұнады маған, рақмет!</p></div></div></div>
+<div class="right"><h3>Танымал</h3><a href=/p1>Бірінші орын алған мақала</a><a href=/p2>Екінші мақала</a></div></div>
+<div class="bottom"><p>© Жібек жолы 2025</p><p>Барлық құқықтар қорғалған</p></div></body></html>"""
+EN = [
+    "The spring fair opened on Monday in Almaty with forty Italian firms and a crowd at the gate.",
+    "“We waited ten years for this,” said Ada Neri, director of the fair.",
+    "The next one opens in October, and places are few.",
+]
+STYLED = f"""<!doctype html><html><head><meta charset=utf-8><title>A new bridge</title></head><body><div id=app><div class="css-1x"><div class="css-2y">
+<div class="css-nav"><a href=/>Home</a><a href=/w>World</a></div></div><div class="css-3z"><h1 class="css-t">A new bridge</h1>
+<div class="css-b">By <a href=/author>Anna Rossi</a></div><div class="css-d">12 May 2025, 10:30</div>
+<div class="css-p">{EN[0]}</div><div class="css-p">{EN[1]}</div><div class="css-ad">Advertisement</div><div class="css-p"><b>What next</b></div><div class="css-p">{EN[2]}</div><div class="css-p">{EN[0]}</div>
+<div class="css-s"><button>Share</button><button>Save</button></div></div>
+<div class="css-q"><div>Most popular</div><a href=/1>Ten things to do in Milan</a><a href=/2>How to bake bread</a></div>
+<div class="css-f">Privacy policy | Terms of use | Contact us</div></div></div></body></html>"""
+
+
+def test_a_page_whose_classes_name_the_article_in_everything_gives_the_article_alone() -> None:
+    assert lines(read(KAZAKH.encode(), "a")) == [
+        "Жаңа көпір", KK[0], KK[1], "Не күтеміз", KK[2], "былғары", "жүн", KK[0],
+    ]  # fmt: skip
+
+
+def test_a_page_whose_classes_say_nothing_gives_the_article_alone() -> None:
+    assert lines(read(STYLED.encode(), "a")) == [
+        "A new bridge", "By Anna Rossi", "12 May 2025, 10:30", EN[0], EN[1], "What next", EN[2], EN[0],
+    ]  # fmt: skip
+
+
 FURNITURE = [
     '<div class="cookie-notice"><p>We use cookies and other means to remember you. Accept all of them?</p></div>',
     "<nav><ul><li><a href=/>Home</a></li><li><a href=/b>About us all</a></li></ul></nav>",
