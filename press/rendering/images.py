@@ -89,8 +89,9 @@ def _screen_picture(
 
 def _opened(file: Path, most_px: int) -> Image:
     """Return the picture decoded and upright: of an animation the first frame, of a JPEG no more than is needed."""
-    from PIL import Image, ImageOps, UnidentifiedImageError
+    from PIL import Image, ImageFile, ImageOps, UnidentifiedImageError
 
+    ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint, once imported, lets half a picture pass for a whole one
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what Pillow has to say about odd metadata is no matter of the editor's
