@@ -30,6 +30,8 @@ LANDSCAPE: Final = 1.15  # the ratio of width to height from which a picture tak
 PICTURE_MM: Final = (112.0, 96.0, 80.0)  # the greatest height of a landscape picture, the best first
 PORTRAIT_MM: Final = 112.0
 TIMELINE_GAP: Final = 2  # lines between the arcs of a timeline
+LEAST_SPLIT: Final = 16  # lines of text that may run on over two pages
+UNBROKEN: Final = frozenset({"callout", "button", "heading"})
 RUNNING: Final = frozenset({"lead", "paragraph", "list", "callout", "button"})
 
 
@@ -135,8 +137,10 @@ class _Arranger:
             yield Choice(())
             return
         single = self._single(run)
-        deep = math.ceil(single / 2) + (1 if len(run) > 1 else 0)
-        yield Choice((Row("columns", run, deep, splits=True),), 3.0 * max(0, SHALLOWEST + 1 - deep))
+        whole = max((self._single((view,)) for view in run if view.kind in UNBROKEN), default=0)
+        deep = max(whole, math.ceil(single / 2) + (1 if len(run) > 1 else 0))
+        splits = single - whole >= LEAST_SPLIT
+        yield Choice((Row("columns", run, deep, splits=splits),), 3.0 * max(0, SHALLOWEST + 1 - deep))
         if single <= TALLEST_BESIDE:
             yield Choice((Row("single", run, single),), 1.0 + max(0, single - 10) / 4)
 
@@ -152,7 +156,7 @@ class _Arranger:
         for choice in self._text(run):
             (row,) = choice.rows
             if row.shape == "columns":
-                headed = Row("columns", run, row.lines + over + 1, left=(view,), splits=True)
+                headed = replace(row, lines=row.lines + over + 1, left=(view,))
                 yield Choice((headed,), choice.cost + max(0, 32 - single) / 4)
 
     def _quotation(self, view: BlockView, quote: Quote, run: tuple[BlockView, ...]) -> Iterator[Choice]:
@@ -185,10 +189,10 @@ class _Arranger:
         if beside and side <= TALLEST_BESIDE + 6:
             row = Row("beside", beside, max(lines, side), left=(view,), style=style, height=high)
             yield Choice((row,), abs(lines - side) / 6)
-        if not quotes:
-            alone = Row("single", (view,), lines, height=high)
-            for choice in self._text(beside):
-                yield Choice((alone, *choice.rows), (4.0 if beside else 0.0) + choice.cost)
+        alone = Row("single", (view,), lines, height=high)
+        below = self._quotation(beside[0], quotes[0], ()) if quotes else self._text(beside)
+        for choice in below:
+            yield Choice((alone, *choice.rows), (4.0 if beside else 0.0) + choice.cost)
 
     def _band(self, view: BlockView) -> Iterator[Choice]:
         match view.block:
