@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from press.commands.building import PRODUCTS, brochure, build, build_products, newsletter
 from press.commands.printing import counted, say, say_json, tell
 from press.commands.sending import explain, send, status
 from press.commands.translating import translate
 
 if TYPE_CHECKING:
-    from press.content.blocks import Product
     from press.diagnostics import Diagnostic
     from press.languages import Language
     from press.settings import Project
@@ -71,46 +71,7 @@ def cli(context: click.Context) -> int:
     """
     if context.invoked_subcommand is not None:
         return 0
-    from press.content.blocks import PRODUCTS
-
-    return _build(context.obj, None, PRODUCTS)
-
-
-def _products(_: click.Context, __: click.Parameter, text: str | None) -> tuple[Product, ...]:
-    from press.content.blocks import PRODUCTS
-
-    if text is None:
-        return PRODUCTS
-    names = [name.strip() for name in text.split(",")]
-    unknown = [name for name in names if name not in PRODUCTS]
-    if unknown:
-        raise click.BadParameter(f"no such product: {', '.join(unknown)}; allowed: {', '.join(PRODUCTS)}")
-    return tuple(product for product in PRODUCTS if product in names)
-
-
-@cli.command()
-@click.argument("issue", required=False)
-@click.option("--only", callback=_products, metavar="PRODUCTS", help="newsletter, brochure, web; several with commas")
-@click.pass_obj
-def build(root: Path, issue: str | None, only: tuple[Product, ...]) -> int:
-    """Build every edition of every issue, or of ISSUE, into build/."""
-    return _build(root, issue, only)
-
-
-@cli.command()
-@click.argument("issue")
-@click.pass_obj
-def newsletter(root: Path, issue: str) -> int:
-    """Build the newsletter of ISSUE: HTML, text and the whole message."""
-    return _build(root, issue, ("newsletter",))
-
-
-@cli.command()
-@click.argument("issue")
-@click.pass_obj
-def brochure(root: Path, issue: str) -> int:
-    """Build the brochure of ISSUE: a PDF."""
-    return _build(root, issue, ("brochure",))
+    return build_products(context.obj, None, PRODUCTS, afresh=False)
 
 
 @cli.command()
@@ -201,36 +162,15 @@ def preview(root: Path, issue: str | None, port: int | None, no_browser: bool) -
     return 0
 
 
-def _build(root: Path, slug: str | None, products: tuple[Product, ...]) -> int:
-    import gc
-
-    from press import pipeline
-
-    gc.disable()  # one short process keeps nearly all it makes: looking for garbage costs a tenth of a build
-
-    project = _project(root)
-    publication, issues = pipeline.load(project, os.environ, slug)
-    findings: set[Diagnostic] = set()
-    for issue in issues:
-        for edition in issue.editions:
-            built = pipeline.build(publication, issue, edition, products)
-            findings.update(built.findings)
-            for name, size in built.sizes_bytes.items():
-                say(f"{project.shown(built.folder / name)}  {_size(size)}")
-    tell(findings)
-    return 0
-
-
 def _project(root: Path) -> Project:
     from press.settings import Project
 
     return Project(root)
 
 
-def _size(size_bytes: int) -> str:
-    return f"{size_bytes / 1000:,.1f} kB"
-
-
+cli.add_command(build)
+cli.add_command(newsletter)
+cli.add_command(brochure)
 cli.add_command(send)
 cli.add_command(translate)
 cli.add_command(status)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
+from press import record
 from press.articles.editions import compare_editions
 from press.articles.fidelity import check_fidelity
 from press.beside import Beside
@@ -80,8 +81,16 @@ def _epoch_s(environment: Mapping[str, str]) -> int | None:
     return int(text) if text else None
 
 
-def build(publication: Publication, issue: Issue, edition: Edition, products: tuple[Product, ...] = PRODUCTS) -> Built:
+def build(
+    publication: Publication,
+    issue: Issue,
+    edition: Edition,
+    products: tuple[Product, ...] = PRODUCTS,
+    snapshot: record.Snapshot | None = None,
+) -> Built:
     """Make the products of one edition and write them to build/<issue>/<language>/.
+
+    With a `snapshot` that was taken before anything was loaded, a record of what they were made from goes with them.
 
     Raises PressError, and writes nothing, where a product cannot be made as it should be. Without Pango the
     brochure is left out and the findings say so.
@@ -97,8 +106,26 @@ def build(publication: Publication, issue: Issue, edition: Edition, products: tu
     found = tuple(sorted({*findings, *(finding for product in made for finding in product.findings)}))
     sizes = {name: len(content) for name, content in files.items()}
     figures = {name: one.figures for name, one in zip(products, made, strict=True) if one.figures}
-    write_files(folder, {**files, "report.json": _report(issue, edition, sizes, found, figures)})
+    files[record.REPORT] = _report(issue, edition, sizes, found, figures)
+    # Without its brochure an edition is linked to the one that happens to lie there: that is made again each time.
+    if snapshot and "brochure" in products and all(one.files for one in made):
+        files[record.RECORD] = _record(issue, edition, products, snapshot, files, found)
+    write_files(folder, files)
     return Built(issue.slug, edition.language, folder, sizes, found)
+
+
+def _record(
+    issue: Issue,
+    edition: Edition,
+    products: tuple[Product, ...],
+    snapshot: record.Snapshot,
+    files: Files,
+    found: tuple[Diagnostic, ...],
+) -> bytes:
+    sources = tuple(sorted({a.source for e in issue.editions for a in e.articles if a.source is not None}))
+    fingerprint = snapshot.fingerprint(issue.slug, sources)
+    digests = record.digests(files)
+    return record.write(record.Record(issue.slug, edition.language, fingerprint, sources, products, digests, found))
 
 
 def _make_all(

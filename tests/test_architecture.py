@@ -20,6 +20,7 @@ PRESS = ROOT / "press"
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("press.diagnostics",),
     ("press.textfile", "press.project", "press.beside"),
+    ("press.record",),
     ("press.yamlfile",),
     ("press.models",),
     ("press.languages",),

@@ -77,3 +77,32 @@ def test_errors_cross_processes_whole() -> None:
     assert type(again) is ContentError
     assert again.diagnostics == error.diagnostics
     assert isinstance(pickle.loads(pickle.dumps(EngineMissing(error.diagnostics))), EngineMissing)
+
+
+def test_many_works_come_back_in_their_order_from_other_processes_with_their_errors() -> None:
+    done = alone(
+        "from functools import partial\nfrom press.beside import in_parallel\n"
+        "def work(n):\n"
+        " time.sleep(0.02 * (n % 2))\n"
+        " if n == 3: raise ContentError(Diagnostic(Place('a', n), 'm', 'h'))\n"
+        " return n, os.getpid()\n"
+        "found = list(in_parallel([partial(work, n) for n in range(7)]))\n"
+        "print([one[0] if isinstance(one, tuple) else one.diagnostics[0].place.line for one in found])\n"
+        "print(any(one[1] == os.getpid() for one in found if isinstance(one, tuple)))"
+    )
+    alone_here = len(os.sched_getaffinity(0)) == 1
+    assert done.stdout == f"[0, 1, 2, 3, 4, 5, 6]\n{alone_here}\n", done.stderr
+
+
+def test_a_work_among_others_begins_no_further_process() -> None:
+    done = alone(
+        "from press.beside import in_parallel\n"
+        "def work():\n with Beside(os.getpid) as b:\n  return b.result() == os.getpid()\n"
+        "print(list(in_parallel([work, work])))"
+    )
+    assert done.stdout == "[True, True]\n", done.stderr
+
+
+def test_a_work_alone_stays_here_and_may_have_one_beside() -> None:
+    done = alone("from press.beside import in_parallel\nprint(list(in_parallel([os.getpid])) == [os.getpid()])")
+    assert done.stdout == "True\n", done.stderr

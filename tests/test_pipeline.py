@@ -38,9 +38,7 @@ def _files(folder: Path) -> dict[str, bytes]:
 
 
 def _build(project: Project, **environment: str) -> subprocess.CompletedProcess[str]:
-    program = (
-        "import sys; from pathlib import Path; from press.cli import main; sys.exit(main(Path(sys.argv[1]), ['build']))"
-    )
+    program = "import sys; from pathlib import Path; from press.cli import main; sys.exit(main(Path(sys.argv[1]), ['build', '--afresh']))"
     return subprocess.run(
         [sys.executable, "-c", program, str(project.root)],
         env={**os.environ, "PYTHONPATH": str(ROOT), **environment}, capture_output=True, text=True, check=False,

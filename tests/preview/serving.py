@@ -23,7 +23,8 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 SAMPLE = ROOT / "tests" / "samples" / "content" / "all-blocks"
 SEED = "acik-ice-almaty"
 PATIENCE_S = 60  # on a busy machine; nothing waits this long unless it has failed
-PROGRAM = "import sys; from pathlib import Path; from press.cli import main; sys.exit(main(Path('.').resolve(), sys.argv[1:]))"
+# Ctrl-C works in it even where the tests run in the background, which a shell lets ignore it.
+PROGRAM = "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler); from pathlib import Path; from press.cli import main; sys.exit(main(Path('.').resolve(), sys.argv[1:]))"
 
 
 @dataclass(frozen=True)

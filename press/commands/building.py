@@ -1,0 +1,122 @@
+"""`publish.py build`, `newsletter` and `brochure`: editions become products, side by side; what is as it was stays."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from press.commands.printing import say, tell
+
+if TYPE_CHECKING:
+    from press.content.blocks import Product
+    from press.diagnostics import Diagnostic
+    from press.pipeline import Built
+    from press.project import Project
+    from press.record import Record, Snapshot
+
+PRODUCTS: Final[tuple[Product, ...]] = (
+    "newsletter",
+    "brochure",
+    "web",
+)  # a test compares them with the content's: that takes longer to load
+
+
+def _products(_: click.Context, __: click.Parameter, text: str | None) -> tuple[Product, ...]:
+    if text is None:
+        return PRODUCTS
+    names = [name.strip() for name in text.split(",")]
+    unknown = [name for name in names if name not in PRODUCTS]
+    if unknown:
+        raise click.BadParameter(f"no such product: {', '.join(unknown)}; allowed: {', '.join(PRODUCTS)}")
+    return tuple(product for product in PRODUCTS if product in names)
+
+
+_AFRESH = click.option("--afresh", is_flag=True, help="make everything again, even what has not changed")
+
+
+@click.command()
+@click.argument("issue", required=False)
+@click.option("--only", callback=_products, metavar="PRODUCTS", help="newsletter, brochure, web; several with commas")
+@_AFRESH
+@click.pass_obj
+def build(root: Path, issue: str | None, only: tuple[Product, ...], afresh: bool) -> int:
+    """Build every edition of every issue, or of ISSUE, into build/."""
+    return build_products(root, issue, only, afresh=afresh)
+
+
+@click.command()
+@click.argument("issue")
+@_AFRESH
+@click.pass_obj
+def newsletter(root: Path, issue: str, afresh: bool) -> int:
+    """Build the newsletter of ISSUE: HTML, text and the whole message."""
+    return build_products(root, issue, ("newsletter",), afresh=afresh)
+
+
+@click.command()
+@click.argument("issue")
+@_AFRESH
+@click.pass_obj
+def brochure(root: Path, issue: str, afresh: bool) -> int:
+    """Build the brochure of ISSUE: a PDF."""
+    return build_products(root, issue, ("brochure",), afresh=afresh)
+
+
+def build_products(root: Path, slug: str | None, products: tuple[Product, ...], *, afresh: bool) -> int:
+    """Build `products` of every issue, or of the one called `slug`, and return the exit status."""
+    from press import record
+    from press.project import Project
+
+    project = Project(root)
+    snapshot = record.take(project, os.environ, slug)  # before anything is read: what changes meanwhile is made again
+    kept = None if afresh else record.unchanged(project, snapshot, products)
+    if kept:
+        for one in kept:
+            _show(project, one)
+        tell({finding for one in kept for finding in one.findings})
+        say("Nothing has changed since these were made.")
+        return 0
+    return _make(project, slug, products, snapshot, afresh)
+
+
+def _make(project: Project, slug: str | None, products: tuple[Product, ...], snapshot: Snapshot, afresh: bool) -> int:
+    import gc
+
+    from press import pipeline, record
+    from press.beside import in_parallel
+    from press.diagnostics import PressError
+
+    gc.disable()  # one short process keeps nearly all it makes: looking for garbage costs a tenth of a build
+
+    publication, issues = pipeline.load(project, os.environ, slug)
+    works: list[Callable[[], Built | Record]] = []
+    for issue in issues:
+        for edition in issue.editions:
+            kept = None if afresh else record.find(project, snapshot, issue.slug, edition.language, products)
+            works.append(partial(_as_it_is, kept) if kept else partial(pipeline.build, publication, issue, edition, products, snapshot))  # fmt: skip
+    findings: set[Diagnostic] = set()
+    status = 0
+    for built in in_parallel(works):
+        if isinstance(built, PressError):
+            findings.update(built.diagnostics)
+            status = 1
+        else:
+            findings.update(built.findings)
+            _show(project, built)
+    tell(findings)
+    return status
+
+
+def _as_it_is(record: Record) -> Record:
+    return record
+
+
+def _show(project: Project, made: Built | Record) -> None:
+    folder = project.shown(project.build / made.issue / made.language)
+    for name, size_bytes in made.sizes_bytes.items():
+        say(f"{folder}/{name}  {size_bytes / 1000:,.1f} kB")
