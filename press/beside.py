@@ -1,4 +1,4 @@
-"""Work in other processes beside this one: editions side by side, or a brochure while mail and page are composed."""
+"""Work in other processes beside this one: editions side by side, a brochure while mail and page are composed."""
 
 from __future__ import annotations
 
@@ -7,102 +7,142 @@ import os
 import pickle
 import signal
 import sys
+import tempfile
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from io import RawIOBase
 from types import TracebackType
-from typing import ClassVar, Generic, NoReturn, Self, TypeVar
+from typing import ClassVar, Final, Generic, NoReturn, Self, TypeVar
 
 from press.diagnostics import PressError
 
-T = TypeVar("T")
+Question = TypeVar("Question")
+Answer = TypeVar("Answer")
+LENGTH_BYTES: Final = 8  # before each question and answer
 
 
-def in_parallel(works: Sequence[Callable[[], T]]) -> Iterator[T | PressError]:
+def in_parallel(works: Sequence[Callable[[], Answer]]) -> Iterator[Answer | PressError]:
     """Yield what each of `works` returns, or the PressError it raises, in their order; as many at once as there are cores.
 
     What they return must be small: it waits in a pipe until its turn has come.
     """
-    at_once = max(1, _cores()) if len(works) > 1 else 1
-    waiting = iter(works)
+    at_once = cores() if len(works) > 1 else 1
     with contextlib.ExitStack() as stack:
-        begun: deque[Beside[T]] = deque()
-        for work in waiting:
-            begun.append(Beside(work, is_among_others=at_once > 1))
+        begun: deque[Beside[None, Answer]] = deque()
+        for work in works:
+            begun.append(Beside(lambda _, work=work: work(), is_among_others=at_once > 1))  # type: ignore[misc]
             if at_once > 1:
                 stack.enter_context(begun[-1])
+            begun[-1].ask(None)
             if len(begun) == at_once:
                 yield begun.popleft().outcome()
         while begun:
             yield begun.popleft().outcome()
 
 
-def _cores() -> int:
+def cores() -> int:
+    """Return how many processes can work at once: 1 where none can be begun beside this one (not on Linux)."""
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
 
 
-class Beside(Generic[T]):
-    """One piece of work, begun on entering and fetched by `result`; leaving without fetching ends it.
+class Beside(Generic[Question, Answer]):
+    """A second process that gets ready (`prepare`) while this one goes on, and then answers one question after another.
 
-    Where a second process brings nothing or is not safe (one core, other systems than Linux, threads), the work is
-    done by `result` itself. It must return something that can be pickled. Work that `is_among_others` begins no
-    further process: the cores have enough to do.
+    It begins on entering, and leaving ends it. Where a second process brings nothing or is not safe (one core, other
+    systems than Linux, threads), questions are answered in this one. Questions and answers must be picklable. A
+    process that `is_among_others` begins no further one: the cores have enough to do.
     """
 
     _has_company: ClassVar[bool] = False  # in a process that is one among others
 
-    def __init__(self, work: Callable[[], T], *, is_among_others: bool = False) -> None:
-        self._work = work
+    def __init__(
+        self,
+        answer: Callable[[Question], Answer],
+        *,
+        prepare: Callable[[], object] = lambda: None,
+        is_among_others: bool = False,
+    ) -> None:
+        self._work, self._prepare = answer, prepare
         self._is_among_others = is_among_others
         self._process = 0
-        self._answer = -1
 
     def __enter__(self) -> Self:
-        if _cores() > 1 and threading.active_count() == 1 and not Beside._has_company:
-            self._answer, end = os.pipe()
+        if cores() > 1 and threading.active_count() == 1 and not Beside._has_company:
+            self._paper = tempfile.TemporaryFile()
+            to_answer, self._asked = os.pipe()
+            self._answered, to_ask = os.pipe()
             self._process = os.fork()
             if not self._process:
-                Beside._has_company = self._is_among_others
-                self._send(end)
-            os.close(end)
+                os.close(self._asked)
+                self._serve(to_answer, to_ask)
+            os.close(to_answer)
+            os.close(to_ask)
         return self
 
-    def result(self) -> T:
-        """Return what the work returns, or raise the PressError that it raises."""
+    def ask(self, question: Question) -> None:
+        """Ask; `answer` fetches what is answered."""
+        self._question = question
         if self._process:
-            with open(self._answer, "rb", closefd=False) as pipe:
-                answer = pipe.read()
-            if answer:
-                found = pickle.loads(answer)  # noqa: S301 - our own process wrote it
+            asked = pickle.dumps(question)
+            os.pwrite(self._paper.fileno(), asked, 0)
+            with contextlib.suppress(BrokenPipeError):
+                os.write(self._asked, len(asked).to_bytes(LENGTH_BYTES))
+
+    def answer(self) -> Answer:
+        """Return the answer to the last question, or raise the PressError that came instead."""
+        if self._process:
+            with open(self._answered, "rb", closefd=False, buffering=0) as pipe:
+                answered = _read(pipe, int.from_bytes(_read(pipe, LENGTH_BYTES)))
+            if answered:
+                found = pickle.loads(answered)  # noqa: S301 - our own process wrote it
                 if isinstance(found, PressError):
                     raise found
                 return found  # type: ignore[no-any-return]
-        return self._work()  # here, or once more where the process ended without a word, to meet its error
+        return self._work(
+            self._question
+        )  # here, or once more where the process ended without a word, to meet its error
 
-    def outcome(self) -> T | PressError:
-        """Return what the work returns, or the PressError that it raises."""
+    def outcome(self) -> Answer | PressError:
+        """Return the answer to the last question, or the PressError that came instead."""
         try:
-            return self.result()
+            return self.answer()
         except PressError as error:
             return error
 
     def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
         if self._process:
-            os.close(self._answer)
+            os.close(self._asked)
+            os.close(self._answered)
+            self._paper.close()
             with contextlib.suppress(ProcessLookupError):
                 os.kill(self._process, signal.SIGKILL)
             os.waitpid(self._process, 0)
             self._process = 0
 
-    def _send(self, end: int) -> NoReturn:
-        """In the second process: do the work, send its result, and end without running this process's own clean-up."""
-        found: T | PressError
+    def _serve(self, asked: int, answered: int) -> NoReturn:
+        """In the second process: get ready, answer, and end without running this process's own clean-up."""
+        Beside._has_company = self._is_among_others
         try:
-            try:
-                found = self._work()
-            except PressError as error:
-                found = error
-            with open(end, "wb") as pipe:
-                pipe.write(pickle.dumps(found))
+            with contextlib.suppress(PressError):
+                self._prepare()
+            while length := os.read(asked, LENGTH_BYTES):
+                question = pickle.loads(os.pread(self._paper.fileno(), int.from_bytes(length), 0))  # noqa: S301
+                found: Answer | PressError
+                try:
+                    found = self._work(question)
+                except PressError as error:
+                    found = error
+                with open(answered, "wb", closefd=False) as pipe:
+                    content = pickle.dumps(found)
+                    pipe.write(len(content).to_bytes(LENGTH_BYTES) + content)
         finally:
             os._exit(0)
+
+
+def _read(pipe: RawIOBase, length: int) -> bytes:
+    """Return `length` bytes, or what was there when the other end closed."""
+    parts = bytearray()
+    while len(parts) < length and (part := pipe.read(length - len(parts))):
+        parts += part
+    return bytes(parts)

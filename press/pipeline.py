@@ -6,10 +6,10 @@ import json
 import os
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import nullcontext
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from press import record
 from press.articles.editions import compare_editions
@@ -32,6 +32,12 @@ from press.diagnostics import (
 )
 from press.rendering.view import Publication
 from press.settings import Project, load_settings, placeholders
+
+if TYPE_CHECKING:
+    from press.brochure.make import Brochure
+    from press.brochure.printing import Printed, Proof
+
+    Printer = Beside[Proof, Printed]
 
 Files = Mapping[str, bytes]  # name below build/<issue>/<language>/ -> content
 
@@ -87,10 +93,12 @@ def build(
     edition: Edition,
     products: tuple[Product, ...] = PRODUCTS,
     snapshot: record.Snapshot | None = None,
+    printer: Printer | None = None,
 ) -> Built:
     """Make the products of one edition and write them to build/<issue>/<language>/.
 
     With a `snapshot` that was taken before anything was loaded, a record of what they were made from goes with them.
+    A `printer` is a process that prints the brochure while this one goes on.
 
     Raises PressError, and writes nothing, where a product cannot be made as it should be. Without Pango the
     brochure is left out and the findings say so.
@@ -99,7 +107,7 @@ def build(
     if has_errors(findings):
         raise ContentError(findings)
     folder = publication.project.build / issue.slug / edition.language
-    made, problems = _make_all(publication, issue, edition, products, (folder / "brochure.pdf").is_file())
+    made, problems = _make_all(publication, issue, edition, products, (folder / "brochure.pdf").is_file(), printer)
     if problems:
         raise PressError(problems)
     files = {name: content for product in made for name, content in product.files.items()}
@@ -129,7 +137,12 @@ def _record(
 
 
 def _make_all(
-    publication: Publication, issue: Issue, edition: Edition, products: tuple[Product, ...], had_brochure: bool
+    publication: Publication,
+    issue: Issue,
+    edition: Edition,
+    products: tuple[Product, ...],
+    had_brochure: bool,
+    printer: Printer | None,
 ) -> tuple[list[Made], list[Diagnostic]]:
     """Make the products, the brochure beside the others, and return them with the problems of all.
 
@@ -141,24 +154,44 @@ def _make_all(
     def add(product: Product, work: Callable[[], Made]) -> None:
         made[product] = attempt(problems, work) or Made({})
 
-    brochure = Beside(partial(_brochure_or_why_not, publication, issue, edition))
-    with brochure if "brochure" in products else nullcontext():
-        has_brochure = had_brochure or "brochure" in products
-        for product in products:
-            if product != "brochure":
-                add(product, partial(make, publication, issue, edition, product, has_brochure=has_brochure))
-        if "brochure" in products:
-            add("brochure", brochure.result)
+    brochure = _BrochureBeside(publication, issue, edition, printer) if "brochure" in products else None
+    has_brochure = had_brochure or brochure is not None
+    for product in products:
+        if product != "brochure":
+            add(product, partial(make, publication, issue, edition, product, has_brochure=has_brochure))
+    if brochure:
+        add("brochure", brochure.made)
     if "web" in made and has_brochure and not had_brochure and not made["brochure"].files:
         add("web", partial(make, publication, issue, edition, "web", has_brochure=False))
     return [made[product] for product in products], problems
 
 
-def _brochure_or_why_not(publication: Publication, issue: Issue, edition: Edition) -> Made:
-    try:
-        return make(publication, issue, edition, "brochure")
-    except EngineMissing as missing:
-        return Made({}, missing.diagnostics)
+class _BrochureBeside:
+    """A brochure that is printed in another process, if there is one, while this one goes on."""
+
+    def __init__(self, publication: Publication, issue: Issue, edition: Edition, printer: Printer | None) -> None:
+        from press.brochure.make import making
+        from press.brochure.printing import print_proof
+
+        self._steps = making(publication, issue, edition)
+        self._printer = printer or Beside(print_proof)
+        self._problem: PressError | None = None
+        try:
+            self._printer.ask(next(self._steps))
+        except PressError as error:
+            self._problem = error
+
+    def made(self) -> Made:
+        """Return the brochure, or what says why there can be none without Pango. Raises PressError for all else."""
+        if self._problem:
+            raise self._problem
+        while True:
+            try:
+                self._printer.ask(self._steps.send(self._printer.answer()))
+            except EngineMissing as missing:
+                return Made({}, missing.diagnostics)
+            except StopIteration as done:
+                return _made_brochure(done.value)
 
 
 def inspect(publication: Publication, issue: Issue, edition: Edition) -> tuple[Diagnostic, ...]:
@@ -214,7 +247,10 @@ def _newsletter(publication: Publication, issue: Issue, edition: Edition) -> Mad
 def _brochure(publication: Publication, issue: Issue, edition: Edition) -> Made:
     from press.brochure.make import make as make_brochure
 
-    brochure = make_brochure(publication, issue, edition)
+    return _made_brochure(make_brochure(publication, issue, edition))
+
+
+def _made_brochure(brochure: Brochure) -> Made:
     return Made({"brochure.pdf": brochure.pdf}, brochure.findings)
 
 

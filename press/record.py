@@ -82,12 +82,20 @@ def unchanged(project: Project, snapshot: Snapshot, products: Iterable[str]) -> 
     """Return the records of every edition in `snapshot`, or None where one of them has to be made (again)."""
     found = []
     for slug in snapshot.issues:
-        editions = [file.stem for file in (project.content / slug).glob("*.yaml") if file.stem != "issue"]
-        records = [find(project, snapshot, slug, language, products) for language in editions]
+        records = [find(project, snapshot, slug, language, products) for language in _editions(project, slug)]
         if not records or None in records:
             return None
         found += [record for record in records if record is not None]
     return tuple(found) or None
+
+
+def count_editions(project: Project, snapshot: Snapshot) -> int:
+    """Return how many editions the issues of a snapshot seem to have."""
+    return sum(len(_editions(project, slug)) for slug in snapshot.issues)
+
+
+def _editions(project: Project, slug: str) -> list[str]:
+    return [file.stem for file in (project.content / slug).glob("*.yaml") if file.stem != "issue"]
 
 
 def find(project: Project, snapshot: Snapshot, slug: str, language: str, products: Iterable[str]) -> Record | None:

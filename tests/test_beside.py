@@ -25,7 +25,7 @@ def alone(body: str) -> subprocess.CompletedProcess[str]:
 
 def test_the_result_of_the_second_process_comes_back() -> None:
     done = alone(
-        "with Beside(lambda: (os.getpid(), b'x' * 3_000_000)) as b:\n r = b.result()\nprint(r[0] != os.getpid(), len(r[1]))"
+        "with Beside(lambda q: (os.getpid(), q * 3)) as b:\n b.ask(b'x' * 1_000_000)\n r = b.answer()\nprint(r[0] != os.getpid(), len(r[1]))"
     )
     expected = len(os.sched_getaffinity(0)) > 1
     assert done.stdout == f"{expected} 3000000\n", done.stderr
@@ -33,9 +33,10 @@ def test_the_result_of_the_second_process_comes_back() -> None:
 
 def test_its_errors_come_back_with_their_diagnostics() -> None:
     done = alone(
-        "def work():\n raise EngineMissing(Diagnostic(Place('a', 2, 3), 'm', 'h', Severity.WARNING, 'r'))\n"
+        "def work(_):\n raise EngineMissing(Diagnostic(Place('a', 2, 3), 'm', 'h', Severity.WARNING, 'r'))\n"
         "with Beside(work) as b:\n"
-        " try: b.result()\n"
+        " b.ask(None)\n"
+        " try: b.answer()\n"
         " except EngineMissing as e: print(e.diagnostics[0].place, e.diagnostics[0].severity, e.diagnostics[0].rule)"
     )
     assert done.stdout == "a:2:3 warning r\n", done.stderr
@@ -43,13 +44,13 @@ def test_its_errors_come_back_with_their_diagnostics() -> None:
 
 def test_a_second_process_that_dies_is_made_good_in_this_one() -> None:
     done = alone(
-        "me = os.getpid()\nwith Beside(lambda: os.getpid() == me or os.kill(os.getpid(), 9)) as b:\n print(b.result())"
+        "me = os.getpid()\nwith Beside(lambda _: os.getpid() == me or os.kill(os.getpid(), 9)) as b:\n b.ask(1)\n print(b.answer())"
     )
     assert done.stdout == "True\n", done.stderr
 
 
 def test_an_error_that_nobody_foresaw_shows_itself() -> None:
-    done = alone("with Beside(lambda: 1 / 0) as b:\n b.result()")
+    done = alone("with Beside(lambda _: 1 / 0) as b:\n b.ask(1)\n b.answer()")
     assert done.returncode == 1
     assert "ZeroDivisionError" in done.stderr
 
@@ -57,7 +58,7 @@ def test_an_error_that_nobody_foresaw_shows_itself() -> None:
 @pytest.mark.skipif(sys.platform != "linux", reason="a second process is made on Linux only")
 def test_leaving_without_the_result_ends_the_second_process() -> None:
     begin = time.monotonic()
-    done = alone("with Beside(lambda: time.sleep(60)) as b:\n print(b._process)")
+    done = alone("with Beside(lambda _: time.sleep(60)) as b:\n b.ask(1)\n print(b._process)")
     assert time.monotonic() - begin < 30
     process = int(done.stdout)
     if process:
@@ -66,7 +67,9 @@ def test_leaving_without_the_result_ends_the_second_process() -> None:
 
 
 def test_without_a_second_process_the_work_is_done_here() -> None:
-    assert Beside(lambda: 7).result() == 7
+    beside: Beside[int, int] = Beside(lambda question: question + 7)
+    beside.ask(1)
+    assert beside.answer() == 8
 
 
 def test_errors_cross_processes_whole() -> None:
@@ -97,7 +100,7 @@ def test_many_works_come_back_in_their_order_from_other_processes_with_their_err
 def test_a_work_among_others_begins_no_further_process() -> None:
     done = alone(
         "from press.beside import in_parallel\n"
-        "def work():\n with Beside(os.getpid) as b:\n  return b.result() == os.getpid()\n"
+        "def work():\n with Beside(lambda _: os.getpid()) as b:\n  b.ask(1)\n  return b.answer() == os.getpid()\n"
         "print(list(in_parallel([work, work])))"
     )
     assert done.stdout == "[True, True]\n", done.stderr
@@ -106,3 +109,23 @@ def test_a_work_among_others_begins_no_further_process() -> None:
 def test_a_work_alone_stays_here_and_may_have_one_beside() -> None:
     done = alone("from press.beside import in_parallel\nprint(list(in_parallel([os.getpid])) == [os.getpid()])")
     assert done.stdout == "True\n", done.stderr
+
+
+def test_it_gets_ready_once_and_answers_many_questions() -> None:
+    done = alone(
+        "ready = []\n"
+        "with Beside(lambda q: (q, len(ready), len(b'x' * q)), prepare=lambda: ready.append(1)) as b:\n"
+        " for q in (1, 100_000, 2):\n"
+        "  b.ask(q)\n"
+        "  print(b.answer())"
+    )
+    ready = int(len(os.sched_getaffinity(0)) > 1)
+    assert done.stdout == f"(1, {ready}, 1)\n(100000, {ready}, 100000)\n(2, {ready}, 2)\n", done.stderr
+
+
+def test_what_fails_while_it_gets_ready_is_told_by_the_work() -> None:
+    done = alone(
+        "def ready():\n raise EngineMissing(Diagnostic(Place('a'), 'm', 'h'))\n"
+        "with Beside(lambda q: q, prepare=ready) as b:\n b.ask(5)\n print(b.answer())"
+    )
+    assert done.stdout == "5\n", done.stderr

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Generator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from press.brochure.compose import compose
-from press.brochure.finish import finish
-from press.brochure.paper import lay_out
+from press.brochure.printing import Printed, Proof, print_proof
 from press.brochure.source import BrochureSource
 from press.content.issue import Edition, Issue
 from press.diagnostics import Diagnostic
@@ -29,20 +28,36 @@ class Brochure:
 
 
 def make(publication: Publication, issue: Issue, edition: Edition) -> Brochure:
-    """Return the brochure of one edition.
+    """Return the brochure of one edition, printed in this process.
+
+    Raises PressError: EngineMissing without Pango, EngineError for what WeasyPrint complains about.
+    """
+    steps = making(publication, issue, edition)
+    proof = next(steps)
+    while True:
+        try:
+            proof = steps.send(print_proof(proof))
+        except StopIteration as made:
+            brochure: Brochure = made.value
+            return brochure
+
+
+def making(publication: Publication, issue: Issue, edition: Edition) -> Generator[Proof, Printed, Brochure]:
+    """Yield proofs to be printed, here or in another process, until the pages are as planned; return the brochure.
 
     The planner reckons how high each row will be. Where pages come out otherwise than planned, the heights that were
     measured take the place of those that were reckoned, and the pages are planned again.
-    Raises PressError: EngineMissing without Pango, EngineError for what WeasyPrint complains about.
+    Raises PressError for what cannot be composed.
     """
     measured: Mapping[str, float] = {}
     for attempt in range(ATTEMPTS):
         source = compose(publication, issue, edition, measured)
-        laid_out = lay_out(source)
-        if laid_out.pages == source.pages:
+        printed = yield Proof(source, as_it_comes=attempt == ATTEMPTS - 1)
+        if printed.pdf is not None:
             break
-        measured = {**measured, **{key: _with_room(pt, attempt) for key, pt in laid_out.row_heights_pt.items()}}
-    return Brochure(finish(laid_out.write(), laid_out.reading), source, laid_out.pages, source.findings)
+        measured = {**measured, **{key: _with_room(pt, attempt) for key, pt in printed.row_heights_pt.items()}}
+    assert printed.pdf is not None  # noqa: S101 - the last proof is printed as it comes
+    return Brochure(printed.pdf, source, printed.pages, source.findings)
 
 
 def _with_room(height_pt: float, attempt: int) -> float:

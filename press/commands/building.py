@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -15,7 +16,7 @@ from press.commands.printing import say, tell
 if TYPE_CHECKING:
     from press.content.blocks import Product
     from press.diagnostics import Diagnostic
-    from press.pipeline import Built
+    from press.pipeline import Built, Printer
     from press.project import Project
     from press.record import Record, Snapshot
 
@@ -87,18 +88,33 @@ def build_products(root: Path, slug: str | None, products: tuple[Product, ...], 
 def _make(project: Project, slug: str | None, products: tuple[Product, ...], snapshot: Snapshot, afresh: bool) -> int:
     import gc
 
+    from press import record
+    from press.beside import Beside
+    from press.brochure.printing import get_ready, print_proof
+
+    gc.disable()  # one short process keeps nearly all it makes: looking for garbage costs a tenth of a build
+
+    # One edition's brochure is printed by a process that loads WeasyPrint while this one loads the rest.
+    is_alone = "brochure" in products and record.count_editions(project, snapshot) == 1
+    with Beside(print_proof, prepare=get_ready) if is_alone else nullcontext() as printer:
+        return _make_each(project, slug, products, snapshot, afresh, printer)
+
+
+def _make_each(
+    project: Project, slug: str | None, products: tuple[Product, ...], snapshot: Snapshot, afresh: bool,
+    printer: Printer | None,
+) -> int:  # fmt: skip
     from press import pipeline, record
     from press.beside import in_parallel
     from press.diagnostics import PressError
-
-    gc.disable()  # one short process keeps nearly all it makes: looking for garbage costs a tenth of a build
 
     publication, issues = pipeline.load(project, os.environ, slug)
     works: list[Callable[[], Built | Record]] = []
     for issue in issues:
         for edition in issue.editions:
             kept = None if afresh else record.find(project, snapshot, issue.slug, edition.language, products)
-            works.append(partial(_as_it_is, kept) if kept else partial(pipeline.build, publication, issue, edition, products, snapshot))  # fmt: skip
+            make = partial(pipeline.build, publication, issue, edition, products, snapshot, printer)
+            works.append(partial(_as_it_is, kept) if kept else make)
     findings: set[Diagnostic] = set()
     status = 0
     for built in in_parallel(works):
