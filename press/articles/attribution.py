@@ -105,7 +105,10 @@ def _by_verb(clause: Clause, verb: int, start: int, *, parted: bool, ended: bool
         if subject and (parted or subject.kind in ("name", "pronoun")):
             return clause.told(subject, verb)[0]
         if passed and parted and not ended and clause.speech.drops_subject:
-            return Attribution("nobody", "", clause.words(start, verb), clause.gender(verb))
+            last = verb
+            while last + 1 < len(clause.tokens) and clause.is_verb(last + 1):
+                last += 1
+            return Attribution("nobody", "", clause.words(start, last), clause.gender(verb))
         if not described and not subject and passed:
             return None
     subject = clause.left(verb)
@@ -181,10 +184,16 @@ def announcing(text: str, masked: str, people: People) -> Attribution | None:
             return found[0]
         if last == ":" and not found:
             return Attribution("nobody", "", clause.words(verb, verb), clause.gender(verb))
-    told = _according_to(clause, within=3)
+    told = _according_to(clause, within=3) or _after_colon(clause, people)
     if told and (last in (":", ",") or clause.lower(len(tokens) - 1) not in speech.adverbs):
         return told
     return _before_colon(clause) if last == ":" else None
+
+
+def _after_colon(clause: Clause, people: People) -> Attribution | None:
+    """Read `The mayor is pleased: according to him ...`: what stands after the last colon inside."""
+    at = clause.masked.rstrip(" :").rfind(":") + 1
+    return _according_to(Clause(clause.text[at:], clause.masked[at:], people), within=2) if at else None
 
 
 def has_role(text: str, people: People) -> bool:
@@ -206,6 +215,11 @@ def _before_colon(clause: Clause) -> Attribution:
         return Attribution("name", found[0].words, found[0].words)
     if found and found[-1].last == len(clause.tokens) - 2:
         return Attribution("name", found[-1].words, found[-1].words)
+    begins = clause.lower(0) in clause.speech.determiners | clause.speech.indefinite
+    if begins and not found and clause.has_role(1, min(4, len(clause.tokens) - 1)):
+        ends = (at for at in range(2, len(clause.tokens)) if clause.lower(at) in clause.speech.copulas | STOPS)
+        last = next(ends, len(clause.tokens)) - 1
+        return Attribution("description", clause.words(0, last), clause.words(0, last))
     described = clause.described(0, len(clause.tokens) - 2)
     if described and described.first <= 1 and clause.has_role(described.first, described.last):
         return Attribution("description", described.words, described.words)

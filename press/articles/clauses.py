@@ -171,12 +171,17 @@ class Clause:
             first = run.start - (self.lower(run.start - 1) in self.speech.determiners)
             return Subject("description", self.words(first, run.stop - 1), first, run.stop - 1)
         first = next((n for n in run if self.tokens[n].end > mention.start), run.start)
+        before = first - 1
+        while before > first - 3 and before > 0 and self.tokens[before].text.islower():
+            if self.lower(before) in self.speech.determiners or self.is_verb(before):
+                break
+            before -= 1
         if (
             " " not in mention.name
-            and self.lower(first - 1) in self.speech.determiners
+            and self.lower(before) in self.speech.determiners
             and not self._is_person(mention.name)
         ):
-            return Subject("description", self.words(first - 1, run.stop - 1), first - 1, run.stop - 1)  # the Italian
+            return Subject("description", self.words(before, run.stop - 1), before, run.stop - 1)  # the tall Italian
         return Subject("name", mention.name, first, run.stop - 1)
 
     def described(self, first: int, last: int) -> Subject | None:

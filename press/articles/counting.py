@@ -41,6 +41,10 @@ class Counting:
             return self._described(before) or self._counted(after) or self._named(after) or self._subject(before)
         if found["percent"]:
             return self._part(before, after)
+        if found["fraction"]:
+            return self._fraction(found, before, after)
+        if found["ratio"]:
+            return self._share(after) or self._counted(after)
         if self._counts_nothing(found, before, after):
             return None
         counted = self._counted(after)
@@ -53,6 +57,16 @@ class Counting:
 
     def words(self, first: int, last: int) -> str:
         return self.text[self.tokens[first].start : self.tokens[last].end]
+
+    def _fraction(self, found: re.Match[str], before: int, after: int) -> str | None:
+        """Return what a fraction is a part of: "a third of exports", "nearly half"; not "the second half", "half an hour"."""
+        if self.last_verb:
+            return self._described(before)
+        if not found["qualifier"] and noun(self.lower(after)) not in self.facts.partitive:
+            return None
+        whole = self._share(after) if self.facts.belonging and self.facts.plural_ending else self._noun(after)
+        first = (whole or "").lower().split(" ")[:2]
+        return whole if first and first[-1] not in self.facts.stops else None
 
     def _part(self, before: int, after: int) -> str | None:
         """Return what a percentage is a part of, or what it measures."""

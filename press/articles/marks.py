@@ -26,18 +26,22 @@ class Span:
     closed: bool = True
 
 
-def spans(text: str) -> tuple[Span, ...]:
+def spans(text: str, repeated: str = "") -> tuple[Span, ...]:
     """Return what stands between quotation marks in `text`, outermost marks only, in order.
 
-    A mark that nothing closes gives a last Span, to the end of the text, unless other marks follow it.
+    A mark that nothing closes gives a last Span, to the end of the text, unless other marks follow it. One that may be
+    an apostrophe or a closing mark (‘ and the keyboard's) does only where the next paragraph begins with it, `repeated`.
     """
     pairs, left = _pairs(text)
     found: list[Span] = []
     for start, end in sorted(pairs):
         if not found or start > found[-1].end:
             found.append(Span(start + 1, end))
+    again = next((at for at in reversed(left) if text[at] == repeated), None)
+    if again is not None:  # the marks after it stand inside
+        found = [span for span in found if span.end <= again]
     last = found[-1].end if found else -1
-    unclosed = next((at for at in left if at > last and text[at] in "«“„"), None)
+    unclosed = next((at for at in left if at > last and text[at] in f"«“„{repeated[:1]}"), None)
     if unclosed is not None:
         found.append(Span(unclosed + 1, len(text), closed=False))
     return tuple(found)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 
 from press.articles.attribution import Attribution
 from press.articles.manuscript import Manuscript
@@ -159,6 +160,8 @@ class _Cast:
         lower = [word.lower() for word in words]
         if not words or lower[0] in speech.indefinite | speech.oblique:
             return who.subject
+        if any(noun(word) in speech.organisations for word in words):
+            return who.subject  # the ministry
         nouns = self._stems(words)
         known = [name for name in (*self.speakers, *self.others) if self._fits(name, who.gender)]
         alike = {name: len(nouns & self._nouns(name)) for name in known}
@@ -168,7 +171,18 @@ class _Cast:
             return found or next(name for name in known if alike[name] == most)
         if not nouns and len(words) > 1 and not speech.determiners:
             return who.subject
-        return None if nouns or len(words) <= 2 else who.subject
+        named_here = lower[0] in speech.determiners and self._named_in(at)
+        return None if nouns or len(words) <= 2 or named_here else who.subject
+
+    def _named_in(self, at: Position) -> bool:
+        """Say whether a person is named before a place in the same passage, outside of quotation marks."""
+        return any(
+            where[0] == at[0]
+            and not mention.oblique
+            and self.people.is_full(mention.name)
+            and not self._is_inside(where)
+            for where, mention in islice(self.people.before(at), 20)
+        )
 
     def _nouns(self, name: str) -> set[str]:
         return self._stems([token.text for token in tokens_of(self.roles.of(name) or "")])
@@ -206,10 +220,14 @@ class _Cast:
             if position <= since:
                 break
             person = self.people.person(mention, at)
-            known = person in fitting or (person and self.people.is_subject(mention) and self._fits(person, gender))
+            told = position[0] == at[0] or self.people.is_subject(mention)  # of whom this paragraph tells
+            known = person in fitting or (person and told and self._fits(person, gender))
             if person and known and not self._is_inside(position):
                 named.append((position, mention, person))
         here = [told for told in named if told[0][0] == at[0]]
+        if any(person in fitting and not mention.oblique for _, mention, person in here):
+            named = [told for told in named if told[2] in fitting]  # the others may be places
+            here = [told for told in here if told[2] in fitting]
         for near in (here, named):
             if any(not mention.oblique for _, mention, _ in near):
                 return self._first_of_sentence([told for told in near if not told[1].oblique])

@@ -141,7 +141,7 @@ class Roles:
             if not token.is_word or text[token.end : start].strip():
                 break
             word = token.text.lower()
-            if word.endswith(self.speech.role_breaks or ("\0",)):
+            if word.endswith(self.speech.role_breaks or ("\0",)) and not tells_role(token, self.speech):
                 break
             if token.text in self.speech.verbs or word in self.speech.adverbs or word in self.speech.pronouns:
                 break

@@ -6,6 +6,7 @@ announced by a colon, or is a sentence by itself.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -27,6 +28,10 @@ TAIL: Final = 400  # characters looked at after some words
 NAME_WORDS: Final = 5  # of a name between marks inside a sentence
 PARTING: Final = frozenset(",!?….")  # a mark inside the closing one parts the words from what follows
 LEAST_WORDS: Final = 4  # of a sentence that nobody is said to speak; fewer are a title or an echo
+
+
+# A line that only names somebody, perhaps with the role after a comma.
+SIGNATURE: Final = re.compile(r"[–—-]?\s*([^\W\d_][\w’'-]+(?: [\w’'-]+){1,3})(?:,[^.!?:;«»“”]{2,80})?")
 
 
 @dataclass(frozen=True)
@@ -79,7 +84,10 @@ class Prose:
         for number, text in enumerate(self.texts):
             if dash := DIALOGUE.match(text):
                 self.dialogue[number] = self._cut(number, Span(dash.end(), len(text)), dialogue=True)
-        cuts = [[piece for span in spans(text) for piece in self._cut(at, span)] for at, text in enumerate(self.texts)]
+        cuts = [
+            [piece for span in spans(text, self._mark_after(at)) for piece in self._cut(at, span)]
+            for at, text in enumerate(self.texts)
+        ]
         self.spans = cuts = [
             [span for span in found if not self._is_name(number, span)] for number, found in enumerate(cuts)
         ]
@@ -92,6 +100,11 @@ class Prose:
         for number, found in self.dialogue.items():
             if number not in self.turns:
                 cuts[number] = found
+
+    def _mark_after(self, number: int) -> str:
+        """Return the opening mark that the next paragraph begins with, or nothing."""
+        after = self.texts[number + 1][:1] if number + 1 < len(self.texts) else ""
+        return after if after in OPENING and number + 1 not in self.after_heading else ""
 
     def _cut(self, number: int, span: Span, *, dialogue: bool = False) -> list[Span]:
         return cut(self.texts[number], self.masked[number], span, self.people, dialogue=dialogue)
@@ -172,11 +185,21 @@ class Prose:
                     carried = pieces if self.goes_on(number) else []
                     continue
                 if number in self.turns or number in self.dialogue:
-                    yield Utterance(tuple(pieces), tuple(self.ends_sentence(pieces)), self._who_in_turn(pieces))
+                    who = self._who_in_turn(pieces)
+                    if not (who and self._is_asked(who)):
+                        yield Utterance(tuple(pieces), tuple(self.ends_sentence(pieces)), who)
                     continue
                 who = self._who(pieces)
+                if who and self._is_asked(who):
+                    continue
                 if who or self._stands_alone(pieces[0], pieces[-1]):
                     yield Utterance(tuple(pieces), tuple(self.ends_sentence(pieces)), who)
+
+    def _is_asked(self, who: Attribution) -> bool:
+        """Say whether it is the writer's own question: "I ask"."""
+        speech = self.rules.speech
+        told = {token.text.lower() for token in tokens_of(who.words)}
+        return who.kind in ("pronoun", "nobody") and bool(told & speech.asking) and bool(told & speech.narrators)
 
     def _groups(self, number: int) -> Iterator[list[Span]]:
         """Yield the spans of a passage, those together that only an attribution divides."""
@@ -276,7 +299,18 @@ class Prose:
         if ended and later and masked.rstrip().endswith((":", ",")):
             return None  # it announces the next
         parted = self._last_mark(last.passage, last) in PARTING
+        if not text.strip(" .,!?…"):
+            return self._signed(last.passage)
         return following(text, masked, self.people, ended=ended, parted=parted)
+
+    def _signed(self, number: int) -> Attribution | None:
+        """Read a line under a quotation that only names who said it: `— Anna Rossi, director`."""
+        if number + 1 >= len(self.texts) or number + 1 in self.after_heading or self.spans[number][0].start != 1:
+            return None
+        line = self.texts[number + 1]
+        found = SIGNATURE.fullmatch(line)
+        name = found[1] if found else ""
+        return Attribution("name", name, line) if name and self.people.is_full(name) else None
 
     def _stands_alone(self, first: Piece, last: Piece) -> bool:
         """Say whether the words are a sentence of their own: begun where one begins, closed, and long enough."""

@@ -20,12 +20,13 @@ _NAMES_TEXT: Final = (
     "advert advertisement adv ads ad adsbygoogle banner popup modal overlay footer colophon pagination pager paging "
     "tags taglist tagcloud skip skiplink toolbar print rating login search searchform popular trending mostread "
     "latest hidden offscreen sr screenreader toc masthead topbar sitefooter siteheader copyright disclaimer donate "
-    "paywall teaser teasers outbrain taboola readalso leggianche"
+    "paywall teaser teasers outbrain taboola readalso leggianche crumbs crumb responses discussion replies pagenav"
 )
 _NAMES: Final = frozenset(_NAMES_TEXT.split())
 _PAIRS: Final = (
     "most read", "read also", "read next", "leggi anche", "site header", "site footer", "page header", "page footer", "top bar",
-    "see also", "related posts", "author bio", "author box", "about author", "post nav", "post tags", "entry meta tags", "you may",
+    "see also", "related posts", "author bio", "author box", "author card", "author info", "author profile", "about author",
+    "about the author", "cat links", "reading time", "read time", "post views", "post nav", "post tags", "entry meta tags", "you may",
     "side bar", "back to", "post navigation", "share buttons", "mail chimp", "more stories", "more news",
 )  # fmt: skip
 # Words that make such a name one of the page's layout: "has-sidebar", "no-comments".
@@ -35,12 +36,40 @@ _SAYS: Final = re.compile(
     r"(?:we use cookies|this (?:site|website) uses cookies|questo sito (?:utilizza|usa)|utilizziamo i cookie|мы используем (?:файлы )?cookie|"
     r"(?:этот )?сайт использует|біз cookie|сайт cookie|all rights reserved|tutti i diritti riservati|все права защищены|"
     r"барлық құқықтар|leave a (?:comment|reply)|lascia un commento|оставить комментарий|пікір қалдыру|skip to (?:main )?content|"
-    r"vai al contenuto|share (?:this|on)|condividi(?: su)?|поделиться|бөлісу|subscribe to our newsletter|iscriviti alla newsletter|"
+    r"vai al contenuto|follow us|join (?:us|our)\b.{0,30}(?:telegram|channel)|seguici su|iscriviti (?:al|alla|ai)|подписывайтесь|"
+    r"подпишитесь|наш (?:телеграм|telegram)|.{0,40}(?:жазылыңыз|арнамызға жазыл\w*)[.!]?$|share (?:this|on)|condividi(?: su)?|поделиться|бөлісу|subscribe to our newsletter|iscriviti alla newsletter|"
     r"(?:privacy policy|terms of use|политика конфиденциальности|informativa sulla privacy|құпиялылық саясаты)(?=\s*(?:[|·•]|$))|"
     r"(?:advertisement|реклама|pubblicità|жарнама|share|save|print|stampa|распечатать|басып шығару)\s*$|"
     r"(?:tags?|теги|тегтер|tag)\s*:|\d+ (?:comments?|commenti|комментари|пікір)|(?:comments?|commenti|комментарии|пікірлер)\s*(?:\(\d+\))?$)",
     re.IGNORECASE,
 )
+
+# A count or a duration that a page tells of itself, in a line that is no sentence.
+_META: Final = re.compile(
+    r"(?:просмотр(?:ов|ы)|прочтений|время чтения|\bviews\b|\bmin(?:ute)?s? read\b|reading time|visualizzazioni|"
+    r"tempo di lettura|\bletture\b|оқылды|қаралды|қаралым|оқу уақыты)",
+    re.IGNORECASE,
+)
+
+# What stands over a box of furniture, as its heading.
+_OVER: Final = re.compile(
+    r"(?:\d+\s+)?(?:comments?|responses?|repl(?:y|ies))|comments? \(\d+\)|(?:join|leave) the (?:discussion|conversation)|"
+    r"related(?: (?:articles?|posts?|stories|news))?|you (?:may|might) also like|more (?:stories|news)|most (?:popular|read)|"
+    r"(?:now )?trending|popular(?: posts)?|recent posts|latest (?:news|posts)|recommended(?: for you)?|share(?: this(?: article)?)?|tags?|"
+    r"(?:\d+|un)?\s*comment[oi](?: \(\d+\)| su .{1,90})?|articoli (?:recenti|correlati|simili)|leggi anche|ti potrebbe(?:ro)? interessare|"
+    r"potrebbe(?:ro)? interessarti(?: anche)?|(?:i )?più letti|ultime notizie|notizie correlate|condividi|etichette|"
+    r"(?:\d+\s+)?комментари(?:и|ев|я|й)(?: \(\d+\))?|читайте также|смотрите также|(?:материалы )?по теме|"
+    r"похожие (?:статьи|материалы|новости)|популярное|самое читаемое|последние новости|другие новости|рекомендуем|поделиться|теги|"
+    r"(?:\d+\s+)?пікірлер(?: \(\d+\))?|осы тақырыпта|тақырып бойынша|ұқсас (?:жаңалықтар|мақалалар|материалдар)|"
+    r"соңғы жаңалықтар|ең көп оқылған\w*|көп оқылған\w*|танымал|тегтер|бөлісу|тағы оқыңыз",
+    re.IGNORECASE,
+)
+_BOXES: Final = frozenset({"div", "section", "td", "details"})
+_HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "th", "figcaption"})
+_REMARKS: Final = re.compile(r"comment|respons|repl|discussion|conversation|комментар|пікір", re.IGNORECASE)
+# The way to a page: Home / News / Culture
+_TRAIL: Final = re.compile(r"[\w ]{1,40}(?:\s*[/›»>→|·•]\s*[^/›»>→|·•.!?]{1,80}){1,6}")
+_SHORT: Final = 100  # characters of such a line
 
 # What begins a line that leads to another article of the same site.
 _ALSO: Final = re.compile(
@@ -96,8 +125,31 @@ def _is_furniture(element: Element) -> bool:
         return not inside and not any(True for _ in element.iter("h1"))
     if _named(f"{element.get('class') or ''} {element.get('id') or ''}"):
         return True
+    over = _first_words(element).rstrip(": ") if tag in _BOXES else ""
+    if _OVER.fullmatch(over) and (_REMARKS.search(over) or _has_link(element)):
+        return True
+    if tag == "th" or (tag == "td" and len(element) == 0):
+        return False  # a table of words may have a column "Share"
     text = " ".join("".join(element.itertext()).split())
-    return len(text) < 400 and _SAYS.match(text) is not None
+    return len(text) < 400 and (_SAYS.match(text) is not None or _is_line_of_the_page(element, text))
+
+
+def _has_link(element: Element) -> bool:
+    return any(True for _ in element.iter("a"))
+
+
+def _first_words(element: Element) -> str:
+    """Return the first words in an element that stand by themselves, where more follows them."""
+    words = [" ".join(text.split()) for text in element.itertext() if text.strip()]
+    return words[0] if len(words) > 1 else ""
+
+
+def _is_line_of_the_page(element: Element, text: str) -> bool:
+    """Say whether a short line is no sentence and tells of the page: its readers, the way to it."""
+    if len(text) > _SHORT or text[-1:] in ".!?…" or element.tag in _HEADINGS:
+        return False
+    counted = any(character.isdigit() for character in text) and _META.search(text) is not None
+    return counted or (_has_link(element) and _TRAIL.fullmatch(text) is not None)
 
 
 def _named(names: str) -> bool:

@@ -55,6 +55,10 @@ class Speech:
     oblique: frozenset[str] = frozenset()  # a name after one of these is no subject: with, of, in
     naming: frozenset[str] = frozenset()  # announce a title or a slogan, not speech: called, motto
     introductory: frozenset[str] = frozenset()  # begin a clause that keeps its comma: if, however
+    asking: frozenset[str] = frozenset()  # verbs of a question: asks
+    narrators: frozenset[str] = (
+        frozenset()
+    )  # with such a verb it is the writer who asks: I, and verbs that say so alone
     questioners: frozenset[str] = frozenset()  # labels of who asks in an interview: Q
     answerers: frozenset[str] = frozenset()  # and of who answers
     cases: tuple[Ending, ...] = ()  # endings of names in other cases than the nominative
@@ -72,6 +76,9 @@ class Facts:
     number_links: tuple[str, ...] = ()  # inside a number in words: a hundred and fifty
     range_words: tuple[str, ...] = ()  # between two numbers or two dates: to, and
     percent: tuple[str, ...] = ()
+    fractions: tuple[str, ...] = ()  # patterns of parts of a whole: two thirds
+    ratio_words: tuple[str, ...] = ()  # between two numbers that make a part of a whole: seven out of ten
+    partitive: frozenset[str] = frozenset()  # follow a fraction that is one: of
     currencies: tuple[str, ...] = ()  # written after the number
     qualifiers: tuple[str, ...] = ()  # belong to the number: more than, around
     plurals: frozenset[str] = frozenset()  # plural nouns without the ending

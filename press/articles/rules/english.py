@@ -100,6 +100,11 @@ _SPEECH: Final = Speech(
         "nomist",
         "unionist",
         "woman",
+        "sman",
+        "ryman",
+        "worker",
+        "driver",
+        "monger",
         "keeper",
         "grower",
         "maker",
@@ -124,6 +129,8 @@ _SPEECH: Final = Speech(
         republic kingdom states city region province fair expo week day award festival forum summit road
         """
     ),
+    asking=words("ask asks asked asking wonder wondered"),
+    narrators=words("i we"),
     questioners=words("q question interviewer journalist reporter correspondent"),
     answerers=words("a answer"),
     naming=words(
@@ -151,6 +158,12 @@ _FACTS: Final = Facts(
     magnitudes=("hundred", "thousand", "million", "billion", "trillion", "dozen", "bn", "mn"),
     number_links=("and",),
     range_words=("to", "and"),
+    fractions=(
+        "half", r"(?:a|one)[ -]third", r"two[ -]thirds", r"(?:a|one)[ -]quarter", r"three[ -]quarters",
+        r"(?:a|one|two|three|four)[ -](?:fifths?|tenths?)",
+    ),
+    ratio_words=("out of", "in every", "in"),
+    partitive=words("of"),
     percent=("%", "per cent", "percent", "percentage points"),
     currencies=("euros", "euro", "dollars", "US dollars", "pounds", "tenge", "roubles", "rubles", "EUR", "USD", "KZT"),
     qualifiers=(

@@ -38,7 +38,7 @@ _VERBS: Final = (
         fa facendo fece eco auspica propone propose proponeva proposto proponendo confessa confessano confessò
         confessava confessato confessando ripete ripeteva ripeté ripetuto ripetendo concorda concordava riprende riprese
         conviene convenne obietta obiettò rammenta rammentò interrompe interruppe tuona attacca nota smentisce smentito
-        esprime espresso plaude garantisce garantito garantiva confida confidò ammonisce ammonì spera sperava legge
+        chiedo chiediamo chiedevo chiedevamo domando domandiamo esprime espresso plaude garantisce garantito garantiva confida confidò ammonisce ammonì spera sperava legge
         """
     )
 )
@@ -56,7 +56,7 @@ _SPEECH: Final = Speech(
         "ad avviso di", "ad avviso del", "ad avviso della", "secondo", "per",
     ),
     according_known=("secondo lui", "secondo lei", "a suo parere", "a suo avviso", "a suo giudizio", "per lui", "per lei"),
-    pronouns={"lui": "m", "lei": "f", "egli": "m", "ella": "f", "costui": "m", "costei": "f", "questi": "m", "loro": ""},
+    pronouns={"io": "", "noi": "", "lui": "m", "lei": "f", "egli": "m", "ella": "f", "costui": "m", "costei": "f", "questi": "m", "loro": ""},
     name_genders=(
         ("ova", "f"), ("eva", "f"), ("ina", "f"), ("ov", "m"), ("ev", "m"), ("uly", "m"), ("kyzy", "f"),
         ("a", "f"), ("o", "m"),
@@ -108,7 +108,7 @@ _SPEECH: Final = Speech(
         promotrice ideatore ideatrice vertice stagista volontario volontaria pilota autista macchinista
         """
     ),
-    role_endings=("ologo", "ologa", "ditore", "ditrice", "catore", "catrice", "natore", "natrice"),
+    role_endings=("ista", "atore", "itore", "trice", "ologo", "ologa", "ditore", "ditrice", "catore", "catrice", "natore", "natrice"),
     modifiers=("primo", "prima", "neo", "nuovo", "nuova", "ex", "vice", "stesso", "stessa", "giovane", "attuale", "già"),
     organisations=words(
         """
@@ -148,6 +148,8 @@ _SPEECH: Final = Speech(
         """
     ) - words("detto dal"),
     introductory=words("se quando mentre poiché siccome anche perché come dopo prima oggi ieri certo sì no allora"),
+    asking=words("chiedo chiediamo chiedevo chiedevamo domando domandiamo chiesto domandato"),
+    narrators=words("io noi chiedo chiediamo chiedevo chiedevamo domando domandiamo ho abbiamo"),
     questioners=words("d domanda intervistatore intervistatrice giornalista redazione"),
     answerers=words("r risposta"),
 )  # fmt: skip
@@ -169,13 +171,19 @@ _FACTS: Final = Facts(
     magnitudes=("mila", "milione", "milioni", "miliardo", "miliardi", "mln", "mld"),
     number_links=("e",),
     range_words=("a", "e", "al", "ai"),
+    fractions=(
+        "metà", "(?:un )?terzo", "due terzi", "(?:un )?quarto", "tre quarti", "un quinto", "un decimo", "quattro quinti",
+    ),
+    ratio_words=("su ogni", "su"),
+    partitive=words("di del dello della dei degli delle dell"),
     percent=("%", "per cento", "percento", "punti percentuali"),
     currencies=(
         "di euro", "euro", "di dollari", "dollari", "dollari americani", "di dollari americani", "di tenge", "tenge",
         "di rubli", "rubli", "di sterline", "sterline", "EUR", "USD", "KZT",
     ),
     qualifiers=(
-        "più di", "meno di", "oltre i", "oltre le", "oltre il", "oltre", "circa il", "circa", "quasi il", "quasi",
+        "più di", "meno di", "più del", "meno del", "più della", "meno della", "poco più del", "poco meno del", "più della",
+        "oltre la", "quasi la", "circa la", "quasi un", "oltre un", "circa un", "più dei", "meno dei", "oltre i", "quasi i", "oltre i", "oltre le", "oltre il", "oltre", "circa il", "circa", "quasi il", "quasi",
         "almeno", "fino a", "non più di", "non meno di", "poco più di", "poco meno di", "ben", "appena", "soltanto",
         "solo", "intorno a", "attorno a", "intorno al", "attorno al", "pari a", "un totale di", "una media di", "altri",
         "altre", "ulteriori", "al massimo", "al minimo", "all'incirca", "approssimativamente", "un record di", "tra",

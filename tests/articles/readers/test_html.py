@@ -206,3 +206,45 @@ def test_any_markup_is_read_or_refused(page: str) -> None:
     else:
         return
     assert len(told.diagnostics) == 1
+
+
+def page(extra: str) -> str:
+    """Return a page whose classes say nothing, with one more piece of HTML in the midst of its article."""
+    middle = f"<p>{STORY[0]}</p><p>{STORY[1]}</p>{extra}<p>{STORY[2]}</p><p>{STORY[3]}</p>"
+    return f"<!doctype html><html><body><div class=x1><h1>The corridor</h1>{middle}</div></body></html>"
+
+
+@pytest.mark.parametrize(
+    "furniture",
+    [
+        "<div><a href=/>Home</a> / <a href=/n>News</a> / Trains</div>",
+        "<div>11.10.2026, 09:40 | Просмотров: 1 204</div>",
+        "<span>Tempo di lettura: 3 minuti</span>",
+        "<div><span>Бүгін, 12:05</span><span>Оқылды: 845</span></div>",
+        '<div class="q"><b>Комментарии (2)</b><div><i>Асель</i> Кисло, но честно, и очень дорого.</div></div>',
+        '<div class="q"><h3>Осы тақырыпта</h3><a href="/x1">Опера театры маусымын ашты</a></div>',
+        "<section><h2>2 responses</h2><p>We had a stool and were glad of it, I say.</p></section>",
+        '<div class="author-card"><p>Tom writes about harbours. He lives in Hull.</p></div>',
+        '<div class="q"><a href="https://t.me/q">Телеграм арнамызға жазылыңыз</a></div>',
+        '<p><a href="https://t.me/q">Подписывайтесь на наш канал</a></p>',
+    ],
+)
+def test_what_a_page_tells_of_itself_is_left_out(furniture: str) -> None:
+    assert lines(read(page(furniture).encode(), "a")) == ["The corridor", *STORY]
+
+
+@pytest.mark.parametrize(
+    ("extra", "kept"),
+    [
+        ("<h2>Five views of the steppe</h2>", ["Five views of the steppe"]),
+        ("<p>Share prices fell, and comments were few.</p>", ["Share prices fell, and comments were few."]),
+        ("<p>The film had 40,000 views in a week.</p>", ["The film had 40,000 views in a week."]),
+        (
+            "<table><tr><th>Share</th><th>Year</th></tr><tr><td>4%</td><td>2025</td></tr></table>",
+            ["Share", "Year", "4%", "2025"],
+        ),
+        ("<div><p>Comments came from both sides / and from none.</p></div>", ["Comments came from both sides / and from none."]),
+    ],
+)  # fmt: skip
+def test_words_of_an_article_that_sound_like_furniture_stay(extra: str, kept: list[str]) -> None:
+    assert lines(read(page(extra).encode(), "a")) == ["The corridor", *STORY[:2], *kept, *STORY[2:]]
