@@ -102,7 +102,7 @@ def new(root: Path, article: Path, issue: str | None, language: Language | None,
 @click.option("--diff", is_flag=True, help="show what differs from the articles, word by word")
 @click.pass_obj
 def check(root: Path, issue: str | None, as_json: bool, diff: bool) -> int:
-    """Check content, fidelity to the articles and the newsletter as it goes out; exit 1 on errors."""
+    """Check content, fidelity to the articles, and newsletter and brochure as they go out; exit 1 on errors."""
     from press import pipeline
     from press.commands.checking import newsletter_table
     from press.commands.comparing import diffs
@@ -121,6 +121,8 @@ def check(root: Path, issue: str | None, as_json: bool, diff: bool) -> int:
                 if made:
                     findings.extend(made.findings)
                     tables.append(newsletter_table(f"{found.slug}, {edition.language}", made.figures))
+                made = attempt(findings, partial(pipeline.brochure_if_possible, publication, found, edition))
+                findings.extend(made.findings if made else ())
     except PressError as error:
         findings.extend(error.diagnostics)
     findings = sorted(set(findings))

@@ -20,6 +20,14 @@ LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)
 # Each language's own name for itself: what a reader looks for in a list of editions.
 NAMES: Final[Mapping[Language, str]] = {"en": "English", "it": "Italiano", "ru": "Русский", "kk": "Қазақша"}
 
+# Texts of links that say nothing about what is behind them, in all four languages.
+VAGUE_LINKS: Final = frozenset({
+    "click here", "here", "read more", "more", "learn more", "link", "this link", "this page", "see more", "details",
+    "go", "continue", "download", "clicca qui", "qui", "leggi di più", "leggi tutto", "di più", "scopri di più",
+    "altro", "continua", "vai", "здесь", "тут", "нажмите здесь", "подробнее", "далее", "читать далее", "ссылка",
+    "ещё", "еще", "узнать больше", "осында", "мұнда", "толығырақ", "сілтеме", "тағы", "әрі қарай",
+})  # fmt: skip
+
 # Opening and closing quotation marks, outer and inner. Source: CLDR 46, delimiters.
 QUOTATION_MARKS: Final[Mapping[Language, tuple[str, str, str, str]]] = {
     "en": ("“", "”", "‘", "’"),

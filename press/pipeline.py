@@ -6,7 +6,7 @@ import json
 import os
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -189,7 +189,7 @@ class _BrochureBeside:
             try:
                 self._printer.ask(self._steps.send(self._printer.answer()))
             except EngineMissing as missing:
-                return Made({}, missing.diagnostics)
+                return _without_engine(missing)
             except StopIteration as done:
                 return _made_brochure(done.value)
 
@@ -237,8 +237,7 @@ def _newsletter(publication: Publication, issue: Issue, edition: Edition) -> Mad
     newsletter = compose(publication, issue, edition)
     shown = sample(newsletter, publication, issue)
     examined = examine(shown.message, publication, issue, edition)
-    if has_errors(examined.findings):
-        raise PressError(found for found in examined.findings if found.severity is Severity.ERROR)
+    _refuse_errors(examined.findings)
     pictures = {f"images/{picture.name}": picture.content for picture in newsletter.pictures}
     texts = {"newsletter.html": shown.html.encode(), "newsletter.txt": shown.text.encode()}
     return Made({**texts, "newsletter.eml": shown.message, **pictures}, examined.findings, examined.report)
@@ -250,8 +249,27 @@ def _brochure(publication: Publication, issue: Issue, edition: Edition) -> Made:
     return _made_brochure(make_brochure(publication, issue, edition))
 
 
+def brochure_if_possible(publication: Publication, issue: Issue, edition: Edition) -> Made:
+    """Make the brochure of an edition, or without Pango only a warning. Raises PressError for all else."""
+    try:
+        return make(publication, issue, edition, "brochure")
+    except EngineMissing as missing:
+        return _without_engine(missing)
+
+
+def _without_engine(missing: EngineMissing) -> Made:
+    """Return what says why there is no brochure: all else can be published without it."""
+    return Made({}, tuple(replace(found, severity=Severity.WARNING) for found in missing.diagnostics))
+
+
 def _made_brochure(brochure: Brochure) -> Made:
-    return Made({"brochure.pdf": brochure.pdf}, brochure.findings)
+    _refuse_errors(brochure.findings)
+    return Made({"brochure.pdf": brochure.pdf}, brochure.findings, brochure.figures)
+
+
+def _refuse_errors(findings: tuple[Diagnostic, ...]) -> None:
+    if has_errors(findings):
+        raise PressError(found for found in findings if found.severity is Severity.ERROR)
 
 
 def _web(publication: Publication, issue: Issue, edition: Edition, has_brochure: bool) -> Made:

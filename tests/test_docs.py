@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from docs.make_rules import pages
 from press.brand import Brand
 from press.cli import cli
 from press.content.issue import Article, Edition, Issue
@@ -67,6 +68,10 @@ def test_every_option_is_documented() -> None:
         for parameter in command.params:
             options = [option for option in parameter.opts if option.startswith("--")]
             assert all(option in told for option in options), f"{name} {options}"
+
+
+def test_the_pages_of_rules_are_those_of_the_pre_flights() -> None:
+    assert {name: DOCS[name] for name in pages()} == pages()
 
 
 def test_every_setting_is_documented_for_operators() -> None:

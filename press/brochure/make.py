@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from press.brochure.compose import compose
+from press.brochure.preflight import examine
 from press.brochure.printing import Printed, Proof, print_proof
 from press.brochure.source import BrochureSource
 from press.content.issue import Edition, Issue
@@ -19,12 +20,13 @@ PAGE_PT: Final = 700.0  # about what a page holds
 
 @dataclass(frozen=True)
 class Brochure:
-    """A brochure: its PDF, what it was made from, and what was found on the way (never an error)."""
+    """A brochure: its PDF, what it was made from, what was found in it, and figures for the report."""
 
     pdf: bytes
     source: BrochureSource
     pages: int
     findings: tuple[Diagnostic, ...]
+    figures: Mapping[str, object]
 
 
 def make(publication: Publication, issue: Issue, edition: Edition) -> Brochure:
@@ -57,7 +59,9 @@ def making(publication: Publication, issue: Issue, edition: Edition) -> Generato
             break
         measured = {**measured, **{key: _with_room(pt, attempt) for key, pt in printed.row_heights_pt.items()}}
     assert printed.pdf is not None  # noqa: S101 - the last proof is printed as it comes
-    return Brochure(printed.pdf, source, printed.pages, source.findings)
+    examined = examine(printed.pdf, edition)
+    findings = tuple(sorted({*source.findings, *examined.findings}))
+    return Brochure(printed.pdf, source, printed.pages, findings, examined.report)
 
 
 def _with_room(height_pt: float, attempt: int) -> float:

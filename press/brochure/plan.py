@@ -197,7 +197,7 @@ def _running_on(units: Sequence[Unit], capacity: int, gap: int, is_last: bool) -
         free = capacity - y - air
         lines = row.lines + (SLACK if row.splits else 0)
         kept = _least(following) + gap + 1 if row.keeps and following else 0
-        if _moves_on(row, lines, free - kept):
+        if y and _moves_on(row, lines, free - kept):
             cost += _emptiness(capacity - y, capacity, False) + TORN
             pages, y, air, free = pages + 1, 0, 0, capacity
         if lines > capacity and not row.splits:

@@ -7,55 +7,13 @@ from collections.abc import Iterator
 from typing import Final
 from urllib.parse import urlsplit
 
+from press.languages import VAGUE_LINKS
 from press.newsletter.checks.mail import Mail
 from press.newsletter.checks.rule import E, Finding, I, Rule, W
 from press.newsletter.mime import is_wire_address
 from press.settings import is_placeholder
 
 WCAG: Final = "https://www.w3.org/TR/WCAG22/#"
-# Words that say nothing about what is behind the link, in the languages of the newsletter.
-GENERIC: Final = frozenset(
-    [
-        "click here",
-        "here",
-        "read more",
-        "more",
-        "learn more",
-        "link",
-        "this link",
-        "this page",
-        "see more",
-        "details",
-        "go",
-        "continue",
-        "download",
-        "clicca qui",
-        "qui",
-        "leggi di più",
-        "leggi tutto",
-        "di più",
-        "scopri di più",
-        "altro",
-        "continua",
-        "vai",
-        "здесь",
-        "тут",
-        "нажмите здесь",
-        "подробнее",
-        "далее",
-        "читать далее",
-        "ссылка",
-        "ещё",
-        "еще",
-        "узнать больше",
-        "осында",
-        "мұнда",
-        "толығырақ",
-        "сілтеме",
-        "тағы",
-        "әрі қарай",
-    ]
-)
 _TRACKING: Final = re.compile(r"(?:^|&)(?:utm_[a-z]+|fbclid|gclid|mc_eid|mc_cid)=", re.IGNORECASE)
 
 
@@ -113,7 +71,7 @@ def tracked(mail: Mail) -> Iterator[Finding]:
 def generic_words(mail: Mail) -> Iterator[Finding]:
     for link in mail.links:
         words = link.text().strip(" .,:;!?…»«>→").lower()
-        if words in GENERIC:
+        if words in VAGUE_LINKS:
             yield Finding(f'a link does not say where it leads: "{link.text()}"', link)
         elif re.match(r"https?://|www\.", words):
             yield Finding(f'a link is read out letter by letter: "{link.text()[:60]}"', link)
