@@ -77,7 +77,11 @@ def cli(context: click.Context) -> int:
 @cli.command()
 @click.argument("article", type=click.Path(path_type=Path))
 @click.option("--issue", metavar="NAME", help="the issue to draft into; default: named after the article")
-@click.option("--language", type=click.Choice(["en", "it", "ru", "kk"]), help="the article's language; default: en")
+@click.option(
+    "--language",
+    type=click.Choice(["en", "it", "ru", "kk"]),
+    help="the article's language; default: the one its words are in",
+)
 @click.option("--update", is_flag=True, help="merge what changed in the article into the edition drafted from it")
 @click.pass_obj
 def new(root: Path, article: Path, issue: str | None, language: Language | None, update: bool) -> int:
@@ -90,7 +94,7 @@ def new(root: Path, article: Path, issue: str | None, language: Language | None,
     if update:
         result = update_edition(project, file, issue=issue, language=language)
     else:
-        result = new_edition(project, file, issue=issue, language=language or "en")
+        result = new_edition(project, file, issue=issue, language=language)
     say(result.summary())
     tell(result.diagnostics)
     return 0

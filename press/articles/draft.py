@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -17,6 +17,7 @@ from press.articles.edition import Draft, draft
 from press.articles.manuscript import Heading, Paragraph, Repair
 from press.articles.pictures import place_pictures
 from press.articles.readers import read_article
+from press.articles.recognition import recognised
 from press.content.issue import Article, Edition
 from press.content.load import SLUG, edition_of
 from press.content.save import append_article, edition_text, edition_values, write_together
@@ -29,6 +30,7 @@ from press.yamlfile import parse, read
 __all__ = ["Draft", "NewResult", "draft", "new_edition"]
 
 DRAFTS: Final = ".drafts"  # folder of an issue: the last machine drafts, base of a later merge
+ENGLISH: Final = {"en": "English", "it": "Italian", "ru": "Russian", "kk": "Kazakh"}
 TAKEN: Final = ("outbox", "site")  # folders of build/ that are no issue's
 ISSUE: Final = """\
 date: null  # the day of publication, YYYY-MM-DD
@@ -52,6 +54,7 @@ class NewResult:
     events: int
     repairs: tuple[Repair, ...]
     diagnostics: tuple[Diagnostic, ...]
+    recognised: bool = False  # whether the language was: nobody said it
 
     @property
     def unconfirmed(self) -> tuple[Diagnostic, ...]:
@@ -71,21 +74,30 @@ class NewResult:
             )
         )
         lines = [f"content/{self.issue}/{self.language}.yaml drafted from {self.source}", found]
+        if self.recognised:
+            lines.insert(1, f"language: {self.language}, recognised; --language says otherwise")
         if self.repairs:
             lines.append("white space put right in the draft, not in the article:")
             lines += [f"  {repair}" for repair in self.repairs]
         return "\n".join(lines)
 
 
-def new_edition(project: Project, article: Path, *, issue: str | None = None, language: Language = "en") -> NewResult:
+def new_edition(
+    project: Project, article: Path, *, issue: str | None = None, language: Language | None = None
+) -> NewResult:
     """Draft the article, a file of seeds/, into content/<issue>/<language>.yaml; by default an issue named after it.
 
-    An edition that exists gets the article added at its end. Raises ArticleError where the article cannot be read,
-    stands in an issue already or has no place to go, ContentError where the edition it should be added to is broken.
+    `language` is that of the article; None: the one that its words are in. An edition that exists gets the article added at its end. Raises ArticleError where the article cannot be read,
+    its language cannot be told, it stands in an issue already or has no place to go, ContentError where the edition it should be added to is broken.
     Then nothing is written.
     """
     source = article_source(project, article)
     manuscript = read_article(project, project.root / source)
+    told, read_as = language, recognised(manuscript.texts())
+    language = told or read_as
+    if language is None:
+        message = "the language of the article cannot be told from its words"
+        raise _refusal(source, message, f"say it: --language {', '.join(LANGUAGES[:-1])} or {LANGUAGES[-1]}")
     slug = _issue_name(project, source, issue, language)
     folder = project.content / slug
     file = folder / f"{language}.yaml"
@@ -106,7 +118,15 @@ def new_edition(project: Project, article: Path, *, issue: str | None = None, la
     with placed.written(project):
         loaded = _checked(project, folder, texts[file], drafted)
         write_together(project, texts)
-    return _result(file, slug, drafted, loaded)
+    result = _result(file, slug, drafted, loaded)
+    other = [_other_language(source, language, read_as)] if read_as and read_as != language else []
+    return replace(result, recognised=told is None, diagnostics=tuple(sorted({*result.diagnostics, *other})))
+
+
+def _other_language(source: str, language: Language, read_as: Language) -> Diagnostic:
+    message = f"the article was drafted as {ENGLISH[language]} and reads like {ENGLISH[read_as]}"
+    hint = f"if it is: delete the draft, and draft it with --language {read_as}"
+    return Diagnostic(Place(source), message, hint, Severity.WARNING, "language")
 
 
 def _result(file: Path, slug: str, drafted: Draft, loaded: Edition) -> NewResult:

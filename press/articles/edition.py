@@ -31,7 +31,7 @@ from press.articles.speech import Prose
 from press.content import blocks
 from press.content.inline import escape
 from press.content.issue import Article, Edition
-from press.diagnostics import Diagnostic, Place, Severity
+from press.diagnostics import Diagnostic, Severity
 from press.languages import Language
 from press.yamlfile import KeyPath
 
@@ -85,9 +85,7 @@ def draft(
     )
     edition = Edition(language=language, path=path, title=title if alone else None, articles=(article,))
     comments = dict(_comments(edition, quotations, figures))
-    return Draft(
-        edition, manuscript, quotations, figures, events, comments, tuple(_findings(manuscript, language, path))
-    )
+    return Draft(edition, manuscript, quotations, figures, events, comments, tuple(_findings(manuscript, language)))
 
 
 def _line(passage: Passage | None) -> str | None:
@@ -201,14 +199,9 @@ def _about(quotation: Quotation) -> str:
     return "; ".join([where, *done])
 
 
-def _findings(manuscript: Manuscript, language: Language, path: str) -> Iterator[Diagnostic]:
+def _findings(manuscript: Manuscript, language: Language) -> Iterator[Diagnostic]:
     """Yield what the editor should look at in the article itself."""
     yield from manuscript.findings
-    rules = rules_for(language)
-    if rules is None:
-        message = "quotations, figures and dates of this language are not looked for yet"
-        yield Diagnostic(Place(path), message, "add quotes and figures by hand", Severity.WARNING, "no-rules")
-        return
-    for place in Prose(manuscript, rules).unclosed():
+    for place in Prose(manuscript, rules_for(language)).unclosed():
         message = "a quotation mark is opened here and never closed"
         yield Diagnostic(place, message, "close it in the article, and in the edition", Severity.WARNING, "unclosed")

@@ -232,10 +232,8 @@ def _all_texts(value: Plain) -> Iterator[str]:
 
 
 def _dates(block: Plain, language: Language) -> list[str]:
-    """Return the dates of a block's texts that name a month, where the language has rules to read them."""
+    """Return the dates of a block's texts that name a month."""
     rules = rules_for(language)
-    if rules is None:
-        return []
     texts = [plain(text) for text in _all_texts(value_at(block, (kind_of(block),)))]
     return sorted({str(date.when) for text in texts for date in dates_in(text, text, rules) if date.when.month})
 

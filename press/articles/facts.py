@@ -43,10 +43,8 @@ class Event:
 
 
 def find_figures(manuscript: Manuscript, quotations: Sequence[Quotation], language: Language) -> tuple[Figure, ...]:
-    """Return the key figures of a manuscript, in order, each once; none where the language has no rules yet."""
+    """Return the key figures of a manuscript, in order, each once."""
     rules = rules_for(language)
-    if rules is None:
-        return ()
     prose = Prose(manuscript, rules)
     said = sorted(((piece.passage, piece.start), piece, by) for by in quotations for piece in by.pieces)
     starts = [at for at, _, _ in said]
@@ -66,10 +64,8 @@ def _holds(piece: Piece, number: int, at: int) -> bool:
 
 
 def find_events(manuscript: Manuscript, language: Language) -> tuple[Event, ...]:
-    """Return the dated events of a manuscript by date, each once; none where the language has no rules yet."""
+    """Return the dated events of a manuscript by date, each once."""
     rules = rules_for(language)
-    if rules is None:
-        return ()
     prose = Prose(manuscript, rules)
     found: dict[tuple[PartialDate, str], Event] = {}
     for number, (text, masked) in enumerate(zip(prose.texts, prose.masked, strict=True)):

@@ -13,7 +13,7 @@ from press.articles.dates import dates_in
 from press.articles.manuscript import Anchor, Manuscript, Passage
 from press.articles.manuscript import Paragraph as ManuscriptParagraph
 from press.articles.readers import read_article
-from press.articles.rules import NO_RULES, rules_for
+from press.articles.rules import rules_for
 from press.articles.running import Change, changes, kept_share, running_text_equal, word_diff
 from press.articles.speech import Prose
 from press.articles.verbatim import Source, differences, quoted_words
@@ -77,7 +77,7 @@ def _unsourced(article: Article) -> Iterator[Diagnostic]:
 
 
 def _compared(manuscript: Manuscript, article: Article, edition: Edition) -> Iterator[Diagnostic]:
-    source = Source(manuscript, rules_for(edition.language) or NO_RULES)
+    source = Source(manuscript, rules_for(edition.language))
     for block in (*article.blocks, *article.spare):
         match block:
             case Quote():
@@ -148,7 +148,7 @@ def _edited(block: Block, what: str, source: Source, hint: str) -> Diagnostic:
 
 def _dated(when: PartialDate, source: Source) -> bool:
     """Say whether the article gives the date, or one that is finer."""
-    if when.month is None or source.rules is NO_RULES:
+    if when.month is None:
         return source.holds(str(when.year))
     prose = source.prose
     given = (
@@ -187,11 +187,8 @@ def _running(manuscript: Manuscript, article: Article, edition: Edition, source:
 
 def _changed_speech(block: Block, text: str, language: Language, source: Source) -> Iterator[Diagnostic]:
     """Tell what the changed text of a running block puts between quotation marks and the article does not have so."""
-    rules = rules_for(language)
-    if rules is None:
-        return
     passage = Passage(text, (Anchor(0, 1, 1),))
-    prose = Prose(Manuscript(source.path, (ManuscriptParagraph(passage),)), rules)
+    prose = Prose(Manuscript(source.path, (ManuscriptParagraph(passage),)), rules_for(language))
     for utterance in prose.utterances():
         for piece in utterance.pieces:
             said = text[piece.start : piece.end]

@@ -73,11 +73,8 @@ class Quotation:
 
 
 def find_quotations(manuscript: Manuscript, language: Language) -> tuple[Quotation, ...]:
-    """Return the quotations of speech in a manuscript, in order; none where the language has no rules yet."""
-    rules = rules_for(language)
-    if rules is None:
-        return ()
-    prose = Prose(manuscript, rules)
+    """Return the quotations of speech in a manuscript, in order."""
+    prose = Prose(manuscript, rules_for(language))
     return tuple(_Cast(prose, list(prose.utterances())).quotations())
 
 

@@ -16,7 +16,7 @@ from typing import Final
 
 from press.articles.manuscript import Manuscript
 from press.articles.numbers import figures_in
-from press.articles.rules import NO_RULES, Rules
+from press.articles.rules import Rules
 from press.articles.speech import Piece, Prose
 from press.articles.tokens import comparable, sentences, tokens_of
 
@@ -104,8 +104,6 @@ class Source:
 
     @cached_property
     def _figures(self) -> list[str]:
-        if self.rules is NO_RULES:
-            return []
         texts = zip(self.prose.texts, self.prose.masked, strict=True)
         return [value for text, masked in texts for _, value, _ in figures_in(text, masked, self.rules)]
 

@@ -18,6 +18,7 @@ from press.content.issue import Edition
 from press.content.load import load_edition, load_issues
 from press.content.save import edition_values
 from press.diagnostics import ArticleError, ContentError, PressError, Severity
+from press.languages import Language
 from press.project import Project
 from press.yamlfile import read
 
@@ -43,10 +44,10 @@ def empty(folder: Path, text: str = FAIR, name: str = "fair.txt") -> Project:
     return Project(folder)
 
 
-def refused(project: Project, article: Path, *, issue: str | None = None) -> str:
+def refused(project: Project, article: Path, *, issue: str | None = None, language: Language | None = "en") -> str:
     before = {file: file.read_bytes() for file in project.root.rglob("*") if file.is_file()}
     with pytest.raises(PressError) as caught:
-        new_edition(project, article, issue=issue)
+        new_edition(project, article, issue=issue, language=language)
     assert before == {file: file.read_bytes() for file in project.root.rglob("*") if file.is_file()}
     return str(caught.value)
 
@@ -249,7 +250,7 @@ def test_whatever_an_article_says_its_draft_loads_again_equal_whole_and_faithful
     except ArticleError:
         assert refused(project, Path("seeds/fair.txt"))
         return
-    new_edition(project, Path("seeds/fair.txt"))
+    new_edition(project, Path("seeds/fair.txt"), language="en")
     loaded = load_edition(project, "fair", "en")
     assert edition_values(loaded) == edition_values(draft(manuscript, path=loaded.path).edition)
     assert running_text_equal(manuscript, loaded)
@@ -260,7 +261,7 @@ def test_two_articles_one_after_the_other_make_one_edition(tmp_path: Path) -> No
     project = empty(tmp_path)
     (tmp_path / "seeds" / "b.txt").write_text("Another article, of one paragraph.", "utf-8")
     new_edition(project, Path("seeds/fair.txt"), issue="one")
-    new_edition(project, Path("seeds/b.txt"), issue="one")
+    new_edition(project, Path("seeds/b.txt"), issue="one", language="en")
     edition = load_edition(project, "one", "en")
     assert [article.source for article in edition.articles] == ["seeds/fair.txt", "seeds/b.txt"]
     drafts = (project.content / "one" / ".drafts" / "en.yaml").read_bytes()
@@ -273,3 +274,25 @@ def test_an_edition_that_does_not_load_is_told_before_anything_is_written(tmp_pa
     (project.content / "a" / "en.yaml").write_text("articles:\n\t- x\n")
     with pytest.raises(ContentError):
         new_edition(project, Path("seeds/fair.txt"), issue="a")
+
+
+ITALIAN = "La fiera si è aperta lunedì, e i primi visitatori erano già davanti al cancello con la direttrice."
+
+
+def test_the_language_of_the_article_is_recognised_and_told(tmp_path: Path) -> None:
+    result = new_edition(empty(tmp_path, ITALIAN), Path("seeds/fair.txt"))
+    assert result.edition == tmp_path / "content" / "fair" / "it.yaml"
+    assert "language: it, recognised; --language says otherwise" in result.summary().splitlines()
+
+
+def test_the_language_that_is_said_is_taken_and_a_doubt_about_it_told(tmp_path: Path) -> None:
+    result = new_edition(empty(tmp_path, ITALIAN), Path("seeds/fair.txt"), language="en")
+    assert (result.language, result.recognised, "recognised" in result.summary()) == ("en", False, False)
+    (doubt,) = [found for found in result.diagnostics if found.rule == "language"]
+    assert doubt.message == "the article was drafted as English and reads like Italian"
+
+
+def test_a_language_that_cannot_be_told_is_asked_for_and_nothing_is_written(tmp_path: Path) -> None:
+    told = refused(empty(tmp_path, "Almaty, 2026."), Path("seeds/fair.txt"), language=None)
+    assert "the language of the article cannot be told" in told
+    assert "--language en, it, ru or kk" in told

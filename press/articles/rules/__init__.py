@@ -129,13 +129,7 @@ class Rules:
 _MODULES: Final[Mapping[Language, str]] = {"en": "english", "it": "italian", "ru": "russian", "kk": "kazakh"}
 
 
-def rules_for(language: Language) -> Rules | None:
-    """Return the rules of a language, or None where there are none yet: its articles are drafted without them."""
-    module = _MODULES.get(language)
-    if module is None:
-        return None
-    rules: Rules = import_module(f"press.articles.rules.{module}").RULES
+def rules_for(language: Language) -> Rules:
+    """Return the rules of a language."""
+    rules: Rules = import_module(f"press.articles.rules.{_MODULES[language]}").RULES
     return rules
-
-
-NO_RULES: Final = Rules()  # of a language that has none yet: marks and sentences are found, words are not known

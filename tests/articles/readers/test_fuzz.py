@@ -102,14 +102,14 @@ def drafted(folder: Path, suffix: str, raw: bytes) -> None:
     except ArticleError as error:
         refused = error
     else:
-        new_edition(project, source)
+        new_edition(project, source, language="en")
         edition = load_edition(project, "a", "en")
         assert running_text_equal(manuscript, edition)
         assert [finding for finding in check_fidelity(project, edition) if finding.severity > Severity.INFO] == []
         return
     assert len(refused.diagnostics) == 1
     with pytest.raises(PressError):
-        new_edition(project, source)
+        new_edition(project, source, language="en")
     assert list(project.content.iterdir()) == []
 
 
