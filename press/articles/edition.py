@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from press.articles.facts import Event, Figure, find_events, find_figures
-from press.articles.inlined import inlined
+from press.articles.inlined import inlined, unstressed
 from press.articles.manuscript import (
     Caption,
     Grid,
@@ -98,7 +98,7 @@ def _running(manuscript: Manuscript, pictures: Mapping[str, str]) -> Iterator[bl
     for part in manuscript.parts:
         match part:
             case Heading():
-                yield blocks.Heading(text=inlined(part.passage), level=3 if part.level == 3 else 2)
+                yield blocks.Heading(text=unstressed(part.passage), level=3 if part.level == 3 else 2)
             case Paragraph():
                 kind = blocks.Paragraph if led or part.label else blocks.Lead
                 led = True

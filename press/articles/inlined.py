@@ -1,8 +1,10 @@
-"""A passage as the inline Markdown of an edition: its words, links, and the marks of its notes."""
+"""A passage as the inline Markdown of an edition: its words, links, what is set apart, and the marks of its notes."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from itertools import groupby, pairwise
 from urllib.parse import quote
 
 from press.articles.manuscript import Link, Passage
@@ -11,19 +13,56 @@ from press.content.inline import bad_links, escape, is_address, plain
 
 
 def inlined(passage: Passage) -> str:
-    """Return the passage as inline Markdown. `plain` of it is what the passage shows, white space aside."""
-    links = sorted(_links(passage))
+    """Return the passage as inline Markdown. `plain` of it is what the passage shows, white space aside.
+
+    Where Markdown cannot set apart what the passage does (the half of a word), it is not set apart.
+    """
+    shown = _folded(passage.shown)
+    for version in (passage, replace(passage, stresses=())):
+        text = _rendered(version)
+        if _folded(plain(text)) == shown and not bad_links(text):
+            return text
+    return escape(passage.shown)
+
+
+def unstressed(passage: Passage) -> str:
+    """Return a passage that is set apart as a whole, such as a heading, as inline Markdown."""
+    return inlined(replace(passage, stresses=()))
+
+
+def _rendered(passage: Passage) -> str:
+    links = list[Link]()
+    for link in sorted(_links(passage)):
+        if link.start >= (links[-1].end if links else 0) and passage.text[link.start : link.end].strip():
+            links.append(link)
+    edges = {0, len(passage.text), *(x.start for x in passage.stresses), *(x.end for x in passage.stresses)}
+    edges |= {link.start for link in links} | {link.end for link in links}
+    stretches = list(pairwise(sorted(edges))) or [(0, 0)]
+
+    def led(stretch: tuple[int, int]) -> Link | None:
+        return next((link for link in links if link.start <= stretch[0] and stretch[1] <= link.end), None)
+
     pieces: list[str] = []
-    read = 0
-    for link in links:
-        if link.start < read or not passage.text[link.start : link.end].strip():
-            continue
-        pieces.append(_marked(passage, read, link.start))
-        pieces.append(f"[{_marked(passage, link.start, link.end, last=False)}]({_destination(link.address)})")
-        read = link.end
-    text = "".join(pieces) + _marked(passage, read, len(passage.text), last=True)
-    whole = _folded(plain(text)) == _folded(passage.shown) and not bad_links(text)
-    return text if whole else escape(passage.shown)
+    for over, inside in groupby(stretches, key=led):
+        words = "".join(_set(passage, start, end, last=end == len(passage.text) and not over) for start, end in inside)
+        pieces.append(f"[{words}]({_destination(over.address)})" if over else words)
+    tail = passage.marks and any(link.end == len(passage.text) for link in links)
+    return "".join(pieces) + (_marked(passage, len(passage.text), len(passage.text), last=True) if tail else "")
+
+
+def _set(passage: Passage, start: int, end: int, *, last: bool) -> str:
+    """Return a stretch that is set in one way, its stars right around its words."""
+    words = _marked(passage, start, end, last=last)
+    stars = "".join(
+        "**" if strong else "*"
+        for strong in (True, False)
+        if any(x.strong is strong and x.start <= start and end <= x.end for x in passage.stresses)
+    )
+    inner = words.strip()
+    if not stars or not inner:
+        return words
+    at = words.index(inner)
+    return f"{words[:at]}{stars}{inner}{stars}{words[at + len(inner) :]}"
 
 
 def _links(passage: Passage) -> list[Link]:

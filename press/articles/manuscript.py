@@ -38,6 +38,15 @@ class Link:
 
 
 @dataclass(frozen=True, order=True)
+class Stress:
+    """The characters of a passage from `start` to `end` are set in italics or, if `strong`, in bold."""
+
+    start: int
+    end: int
+    strong: bool = False
+
+
+@dataclass(frozen=True, order=True)
 class NoteMark:
     """Before the character at `offset` of a passage stands the mark of the note called `number`, from 1."""
 
@@ -60,6 +69,7 @@ class Passage:
     anchors: tuple[Anchor, ...]
     links: tuple[Link, ...] = ()
     marks: tuple[NoteMark, ...] = ()
+    stresses: tuple[Stress, ...] = ()
 
     @property
     def line(self) -> int:
@@ -95,6 +105,11 @@ class Passage:
                 if link.start < end and link.end > start
             ),
             tuple(NoteMark(m.offset - start, m.number) for m in self.marks if start <= m.offset <= end),
+            tuple(
+                Stress(max(0, x.start - start), min(end, x.end) - start, x.strong)
+                for x in self.stresses
+                if x.start < end and x.end > start
+            ),
         )
 
     def rewritten(self, changes: Sequence[tuple[int, int, str]]) -> Passage:
@@ -116,7 +131,9 @@ class Passage:
         links = (Link(moved.to(x.start), moved.to(x.end), x.address) for x in self.links)
         marks = (NoteMark(moved.to(mark.offset), mark.number) for mark in self.marks)
         kept = tuple(link for link in links if link.start < link.end)
-        return Passage("".join(pieces), tuple(dict.fromkeys(anchors)), kept, tuple(marks))
+        stresses = (Stress(moved.to(x.start), moved.to(x.end), x.strong) for x in self.stresses)
+        stressed = tuple(stress for stress in stresses if stress.start < stress.end)
+        return Passage("".join(pieces), tuple(dict.fromkeys(anchors)), kept, tuple(marks), stressed)
 
     def anchors_of(self, start: int, end: int, offset: int = 0) -> list[Anchor]:
         """Return the anchors of the characters from `start` to `end`, for where they stand from `offset` on."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
-from press.articles.manuscript import Anchor, Link, NoteMark, Passage, Picture
+from press.articles.manuscript import Anchor, Link, NoteMark, Passage, Picture, Stress
 
 Element = Any  # lxml has no types
 Placed = Callable[[Element, str], tuple[Anchor, ...]]  # where the text of an element stands in the source
@@ -70,7 +70,8 @@ def _whole(run: Gathered, placed: Placed) -> Passage:
     links: list[Link] = []
     marks: list[NoteMark] = []
     waiting = list(run.marks)
-    for at, (piece, _, _, link) in enumerate((*run.pieces, ("", False, False, None))):
+    stresses: list[Stress] = []
+    for at, (piece, bold, italic, link) in enumerate((*run.pieces, ("", False, False, None))):
         while waiting and waiting[0][0] <= at:
             marks.append(NoteMark(len(text.rstrip(" ")), waiting.pop(0)[1]))
         folded = SPACE.sub(" ", piece)
@@ -78,6 +79,10 @@ def _whole(run: Gathered, placed: Placed) -> Passage:
             folded = folded.lstrip(" ")
         start = len(text)
         text += folded
+        if folded.strip():
+            stresses += [
+                Stress(start, len(text), strong) for strong, set_so in ((True, bold), (False, italic)) if set_so
+            ]
         if link and folded.strip():
             end = start + len(folded.rstrip())
             start += len(folded) - len(folded.lstrip())
@@ -86,7 +91,32 @@ def _whole(run: Gathered, placed: Placed) -> Passage:
             else:
                 links.append(Link(start, end, link))
     text = text.rstrip(" ")
-    return Passage(text, placed(run.element, text), tuple(links), tuple(marks))
+    return Passage(text, placed(run.element, text), tuple(links), tuple(marks), _stressed(stresses, text))
+
+
+def _stressed(stresses: Iterable[Stress], text: str) -> tuple[Stress, ...]:
+    """Return the stretches of a text that are set apart from the rest of it, each whole and without white space around it."""
+    found: list[Stress] = []
+    for strong in (True, False):
+        own: list[Stress] = []
+        for stress in stresses:
+            if stress.strong is not strong:
+                continue
+            if own and not text[own[-1].end : stress.start].strip():
+                own[-1] = Stress(own[-1].start, stress.end, strong)
+            else:
+                own.append(stress)
+        found += [trimmed for stress in own if (trimmed := _trimmed(stress, text))]
+    return tuple(sorted(found))
+
+
+def _trimmed(stress: Stress, text: str) -> Stress | None:
+    """Return a stretch without white space around it; None where it has no word, or is all that the text has."""
+    words = text[stress.start : stress.end]
+    start, end = stress.end - len(words.lstrip()), stress.start + len(words.rstrip())
+    around = text[:start] + text[end:]
+    is_part = any(c.isalnum() for c in around) and any(c.isalnum() for c in words)
+    return Stress(start, end, stress.strong) if is_part else None
 
 
 def _divides(before: Gathered, after: Gathered) -> bool:
@@ -107,10 +137,12 @@ def joined(passages: Iterable[Passage]) -> Passage | None:
     if len(found) < 2:
         return found[0] if found else None
     text, anchors, links, marks = "", list[Anchor](), list[Link](), list[NoteMark]()
+    stresses = list[Stress]()
     for passage in found:
         start = len(text)
         anchors += [replace(anchor, offset=anchor.offset + start) for anchor in passage.anchors]
         links += [Link(link.start + start, link.end + start, link.address) for link in passage.links]
         marks += [NoteMark(mark.offset + start, mark.number) for mark in passage.marks]
+        stresses += [Stress(x.start + start, x.end + start, x.strong) for x in passage.stresses]
         text += passage.text + " "
-    return Passage(text[:-1], tuple(anchors), tuple(links), tuple(marks))
+    return Passage(text[:-1], tuple(anchors), tuple(links), tuple(marks), tuple(stresses))
