@@ -77,7 +77,7 @@ class NewResult:
         if self.recognised:
             lines.insert(1, f"language: {self.language}, recognised; --language says otherwise")
         if self.repairs:
-            lines.append("white space put right in the draft, not in the article:")
+            lines.append("white space and dashes put right in the draft, not in the article:")
             lines += [f"  {repair}" for repair in self.repairs]
         return "\n".join(lines)
 

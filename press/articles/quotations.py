@@ -1,7 +1,7 @@
 """Quotations of speech: their words piece by piece as the article has them, and who said them.
 
 A quotation that its attribution interrupts is one quotation of several fragments. Joining them changes at most the
-comma at the joint, in a way declared there; no word is ever changed.
+mark at the joint, in a way declared there; no word is ever changed.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ class Joint(StrEnum):
     AS_WRITTEN = "as written"
     COMMA_DROPPED = "comma dropped"  # it only parted the words from their attribution
     FULL_STOP = "comma made a full stop"  # the attribution ended the sentence
+    STOP_ADDED = "full stop added"  # the same, where the comma stands outside the marks: «Our goal», he says. «And soon».
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,8 @@ class Fragment:
         """The fragment as it stands in the quotation."""
         if self.joint is Joint.AS_WRITTEN:
             return self.text
+        if self.joint is Joint.STOP_ADDED:
+            return self.text + "."
         return self.text[:-1] + ("." if self.joint is Joint.FULL_STOP else "")
 
 
@@ -95,6 +98,8 @@ def _fragment(prose: Prose, piece: Piece, ends_sentence: bool, *, last: bool) ->
             joint = Joint.FULL_STOP
         elif not _keeps_comma(text, prose.rules):
             joint = Joint.COMMA_DROPPED
+    elif ends_sentence and not last and text[-1:].isalnum():
+        joint = Joint.STOP_ADDED
     start = piece.start + len(whole) - len(whole.lstrip())
     return Fragment(text, prose.passages[piece.passage].place(prose.path, start), joint)
 

@@ -36,7 +36,7 @@ def said(language: Language, *paragraphs: str) -> list[tuple[str, str | None]]:
         ("it", "«Siamo pronti», ha voluto sottolineare la presidente.", "Siamo pronti.", "Anna Rossi"),
         ("it", "Secondo Rossi, «il viaggio sarà lungo».", "il viaggio sarà lungo", "Anna Rossi"),
         ("it", "«Siamo pronti», chiosa Bekov.", "Siamo pronti.", "Timur Bekov"),
-        ("it", "– Siamo pronti – dice Rossi. – Si parte.", "Siamo pronti Si parte.", "Anna Rossi"),
+        ("it", "– Siamo pronti – dice Rossi. – Si parte.", "Siamo pronti. Si parte.", "Anna Rossi"),
         ("ru", "«Мы готовы, — сказала Петрова. — Пора ехать».", "Мы готовы. Пора ехать", "Анна Петрова"),
         ("ru", "«Мы готовы», — отметил посол.", "Мы готовы.", "Марко Альберти"),
         ("ru", "По словам Анны Петровой, «дорога будет долгой».", "дорога будет долгой", "Анна Петрова"),

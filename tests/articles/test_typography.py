@@ -91,3 +91,57 @@ def test_links_and_marks_of_notes_stay_on_their_words(text: str, one: int, other
     wanted = _bare(text[start:end])
     assert [_bare(better.text[link.start : link.end]).strip() for link in better.links] in ([wanted], [])
     assert all(0 <= mark.offset <= len(better.text) for mark in better.marks)
+
+
+NUMBERS = [
+    "10-15",
+    "-5 °C",
+    "−5",
+    "- 5",
+    "3,5",
+    "1 200",
+    "27.000",
+    "10:30",
+    "5 - 10",
+    "2021–2024",
+    "90 км/ч",
+    "12 %",
+    "№ 7",
+    "m²",
+]
+WORDS = [
+    "Word",
+    "слово",
+    "e.g.",
+    "S.p.A.",
+    "ИТ",
+    "O’Hara",
+    "«Мост»",
+    "well-known",
+    "—",
+    "-",
+    "--",
+    ",",
+    ".",
+    "!",
+    "\xa0",
+    "  ",
+    "\t",
+]
+
+
+@given(st.lists(st.one_of(st.sampled_from(NUMBERS), st.sampled_from(WORDS)), max_size=12))
+def test_numbers_ranges_units_and_minus_signs_are_never_touched(pieces: list[str]) -> None:
+    better, _ = repaired(" ".join(["So", *pieces]))
+    at = 0
+    for piece in pieces:
+        if piece in NUMBERS:
+            found = better.find(piece, at)
+            assert found >= 0, piece
+            at = found + len(piece)
+
+
+@given(st.lists(st.sampled_from([*NUMBERS, *WORDS]), max_size=12))
+def test_words_and_their_case_stay_as_they_are(pieces: list[str]) -> None:
+    text = " ".join(pieces)
+    assert [c for c in repaired(text)[0] if c.isalnum()] == [c for c in text if c.isalnum()]
