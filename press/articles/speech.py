@@ -137,9 +137,11 @@ class Prose:
         found = self.dialogue.get(number)
         if found is not None:
             return found[0].start > 0 and found != [Span(found[0].start, len(self.texts[number]))]
+        ends = [span.end + 1 for span in self.spans[number]]
+        stops = [*(span.start - 1 for span in self.spans[number][1:]), len(self.texts[number])]
         return any(
-            following(*self.between(number, span.end + 1, span.end + 1 + TAIL), self.people, ended=False, parted=False)
-            for span in self.spans[number]
+            following(*self.between(number, end, min(stop, end + TAIL)), self.people, ended=False, parted=False)
+            for end, stop in zip(ends, stops, strict=False)
         )
 
     def _is_dialogue(self, number: int) -> bool:

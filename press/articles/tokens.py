@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 # A word holds its apostrophes and hyphens (D'Avino, Italy-Kazakhstan), a number its separators (27.000, 4,5, 10:30).
 _TOKEN: Final = re.compile(r"\w+(?:(?:[’'ʼ‐‑-]|(?<=\d)[.,:](?=\d))\w+)*|[^\w\s]")
-_SENTENCE: Final = re.compile(r"[.!?…]+[»”’\"')\]]*\s+(?=[«“„‘\"'(\[—–-]*\s*(\w))")
+_SENTENCE: Final = re.compile(r"(?<![.!?…])[.!?…]++[»”’\"')\]]*+\s++(?=[«“„‘\"'(\[—–-]*\s*(\w))")
 
 # Characters that different keyboards and programs write for the same one; none of them is ever a change of words.
 _ALIKE: Final = str.maketrans(

@@ -212,3 +212,21 @@ def test_any_texts_come_back_from_word_as_they_went(tmp_path: Path, pairs: list[
     rows = tuple(Row(f"{at} · paragraph", original, translation) for at, (original, translation) in enumerate(pairs))
     write_table(file, "any.docx", Sheet("a: English → Русский", "advice", ("English", "Русский"), rows))
     assert read_table(file, "any.docx") == rows
+
+
+def test_what_a_translator_sets_in_word_is_read_and_rows_of_her_own_are_told_with_their_words(started: Project) -> None:
+    document: Any = docx.Document(str(table(started)))
+    rows = document.tables[0]
+    cell = rows.rows[3].cells[1].paragraphs[0]
+    cell.add_run("Изготовители ").bold = True
+    cell.add_run("встретились")
+    link = OxmlElement("w:hyperlink")
+    link.append(cell.add_run(" в Алматы")._r)
+    cell._p.append(link)
+    rows.add_row().cells[1].text = "Строка переводчицы"
+    document.save(str(table(started)))
+    result = read_back(started)
+    assert "Изготовители встретились в Алматы" in edition(started).read_text("utf-8")
+    assert [finding.hint for finding in result.diagnostics] == [
+        'its translation is not taken over: "Строка переводчицы"'
+    ]
