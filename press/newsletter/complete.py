@@ -13,6 +13,7 @@ from typing import Final
 
 from press.newsletter.checks.style import SCHEMES, StyleRule, Styles, declarations
 from press.newsletter.checks.tree import Tree
+from press.newsletter.gutters import exact, with_gutters
 from press.newsletter.outlook import for_outlook
 from press.newsletter.prepare import AS_SHARE, MARK, Change, Prepared, decoded
 
@@ -32,7 +33,7 @@ _BREAKING_CELL: Final = re.compile(
 _LONG: Final = re.compile(rf">[^<]*?[^\s<>&;\u00ad\u200b]{{{LONG_WORD}}}")
 
 _PICTURE: Final = re.compile(r'(<td[^<>]* style="width:\d+)\.\d+(px;">(?:<a [^<>]*>)?<img [^<>]*width="\d+)\.\d+"')
-_SHARE: Final = re.compile(r"(?<=width:)(\d+\.\d{4,})%( !important|;)")
+_SHARE: Final = re.compile(r"width:(\d+\.\d{4,})%( !important|;)")
 _GROUP_COLUMN: Final = re.compile(r'(<div class="[^"]*mj-column-per-[^"]*" style="[^"]*;width:\d+)\.\d{5,}%')
 _FLUID: Final = re.compile(
     rf'(<div class="[^"]*{MARK}fluid-(\d+)[^"]*"[^>]*><table[^>]*><tbody><tr[^>]*>)<td ([^<>]*)>(.*?)'
@@ -56,7 +57,9 @@ def complete(html: str, prepared: Prepared, *, lean: bool) -> str:
     if AS_SHARE in html:
         html = html.replace(AS_SHARE, "%")
     html = _PX_COLUMN.sub(_px_share, html)
-    html = _SHARE.sub(lambda share: f"{_exact(float(share[1]))}%{share[2]}", html)
+    html = _SHARE.sub(lambda share: f"width:{exact(float(share[1]))}%{share[2]}", html)
+    if prepared.gutters:
+        html = with_gutters(html, prepared.gutters)
     if MARK in html:
         html = _marked(html)
     is_ltr = "direction:rtl" not in html and 'dir="ltr"' in html
@@ -64,15 +67,11 @@ def complete(html: str, prepared: Prepared, *, lean: bool) -> str:
     if lean:
         html = html.replace("p { display: block; margin", "p { margin", 1)
         html = _with_breaks_where_needed(html)
+    if prepared.by_selector:
+        html = _with_attributes(html, prepared.by_selector)
     if prepared.inline_css:
         html = _inlined(html, "\n".join(prepared.inline_css))
     return for_outlook(html)
-
-
-def _exact(percent: float) -> float:
-    """Return the share that mrml wrote in single precision: 33.333332 is a third."""
-    parts = round(100 / percent) if percent else 0
-    return 100 / parts if parts and abs(100 / parts - percent) < 1e-4 else percent
 
 
 def _px_share(found: re.Match[str]) -> str:
@@ -96,7 +95,10 @@ def _fluid(found: re.Match[str]) -> str:
 
 @dataclass
 class _Finisher:
-    """Goes over the opening tags in order; `align` is that of the cell we are in."""
+    """Goes over the opening tags in order; `align` is that of the cell we are in.
+
+    A mail has few different tags: what becomes of one is `known` while nothing waits for it.
+    """
 
     prepared: Prepared
     lean: bool
@@ -104,8 +106,21 @@ class _Finisher:
     align: str = ""
     holds_data: bool = False
     waiting: list[Change] = field(default_factory=list)
+    known: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
 
     def finish(self, tag: re.Match[str]) -> str:
+        key = (tag[0], self.align)
+        if not (self.waiting or self.holds_data):
+            if key in self.known:
+                made, self.align = self.known[key]
+                return made
+            made = self._finished(tag)
+            if not (self.waiting or self.holds_data):
+                self.known[key] = (made, self.align)
+            return made
+        return self._finished(tag)
+
+    def _finished(self, tag: re.Match[str]) -> str:
         name, attributes = tag[1], decoded(tag[2] or "")
         if MARK in attributes:
             attributes = self._marked(attributes)
@@ -149,7 +164,7 @@ class _Finisher:
             if style:
                 attributes = f"{attributes[: style.end(1)]}{change.value}{attributes[style.end(1) :]}"
             else:
-                attributes = f'{attributes} {change.attribute}="{change.value}"'
+                attributes = f' {change.attribute}="{change.value}"{attributes}'
         return attributes
 
     def _table(self, attributes: str) -> str:
@@ -175,6 +190,29 @@ class _Finisher:
                 attributes = re.sub(rf' {re.escape(key)}="[^"]*"', "", attributes)
                 attributes = f' {key}="{escape(value)}"{attributes}'
         return attributes
+
+
+def _with_attributes(html: str, by_selector: list[tuple[str, dict[str, str]]]) -> str:
+    """Return `html` with the attributes that mj-html-attributes gives to what a selector finds."""
+    tree = Tree.parse(html)
+    sheet = "\n".join(f"{selector}{{-at:{at}}}" for at, (selector, _) in enumerate(by_selector))
+    styles = Styles(tree, SCHEMES[0], sheet=sheet)
+    pieces: list[str] = []
+    end = 0
+    for element in tree.elements:
+        found = sorted({int(rule.declarations["-at"][0]) for rule in styles.rules_for(element)})
+        if found:
+            start, stop = element.span
+            given = {key: value for at in found for key, value in by_selector[at][1].items()}
+            tag = html[start:stop]
+            for key in given:
+                tag = re.sub(rf'\s{re.escape(key)}="[^"]*"', "", tag, count=1)
+            written = "".join(f' {key}="{escape(value)}"' for key, value in given.items())
+            at_name = re.match(r"<[\w:-]+", tag)
+            cut = at_name.end() if at_name else len(tag)
+            pieces += [html[end:start], tag[:cut], written, tag[cut:]]
+            end = stop
+    return "".join([*pieces, html[end:]])
 
 
 def _with_breaks_where_needed(html: str) -> str:

@@ -1,8 +1,8 @@
 """What MJML knows: its tags, what may stand in them, and their attributes with the values each takes.
 
 Source: the component definitions and the validator's table of dependencies of MJML 5.4 (documentation.mjml.io),
-read in November 2026. A type is written as there: `unit(px,%){1,4}`, `enum(left,right)`, `color`, `string`; `class`
-is ours: of the selectors that MJML takes, `press.newsletter.mjml` knows the class.
+read in November 2026. A type is written as there: `unit(px,%){1,4}`, `enum(left,right)`, `color`, `string`; `selector`
+is ours: those of tags, classes, ids and attributes.
 """
 
 from __future__ import annotations
@@ -102,7 +102,7 @@ ATTRIBUTES: Final[Mapping[str, Types]] = {
     "mj-head": {},
     "mj-attributes": {},
     "mj-html-attributes": {},
-    "mj-selector": {"path": "class"},
+    "mj-selector": {"path": "selector"},
     "mj-html-attribute": {"name": "string"},
     "mj-breakpoint": {"width": "unit(px)"},
     "mj-font": _all("string", "name href"),
@@ -205,12 +205,12 @@ REQUIRED: Final[Mapping[str, tuple[str, ...]]] = {
 NOT_OFFERED: Final[Mapping[str, str]] = {
     "mj-font": "name the family in content/brand.yaml: a mail loads nothing from elsewhere",
     "mj-include": 'write {% include "newsletter/..." %}: Jinja finds the file and knows its lines',
-    "mj-section gutter": "give the columns padding",
     "mj-wrapper gutter": "give the sections padding",
     "mj-section text-padding": "give the text padding",
     "mj-wrapper text-padding": "give the text padding",
 }
 
+_SIMPLE: Final = re.compile(r"(?=.)(?:[A-Za-z][\w-]*|\*)?(?:[.#][A-Za-z_][\w-]*|\[[\w-]+(?:=[^\]]*)?\])*")
 _NUMBER: Final = r"(?:\d+(?:\.\d+)?|\.\d+)"
 # Source: CSS Color 4, sections 5 to 7.
 _COLOUR: Final = re.compile(
@@ -254,6 +254,12 @@ STRINGS: Final[Mapping[str, tuple[re.Pattern[str], str]]] = {
             "write e.g. 1px solid #12355B",
         ),
         ("border-radius inner-border-radius", rf"(?:{_LENGTH})(?:(?: / | ){_LENGTH}){{0,7}}|{_GLOBAL}", "write a number with its unit (px, %)"),
+        ("background-size", rf"(?:auto|cover|contain|{_LENGTH})(?: (?:auto|{_LENGTH}))?|{_GLOBAL}", "allowed: auto, cover, contain, or one or two lengths (300px)"),
+        (
+            "background-position background-position-x background-position-y",
+            rf"(?:left|right|center|top|bottom|-?{_LENGTH})(?: (?:left|right|center|top|bottom|-?{_LENGTH}))?|{_GLOBAL}",
+            "allowed: left, center, right, top, bottom, or lengths",
+        ),
         ("mode", "fixed-height|fluid-height", "allowed: fixed-height, fluid-height"),
     )
     for name in names.split()
@@ -283,8 +289,8 @@ def fits(kind: str, value: str) -> bool:
             return (bool(_COLOUR.fullmatch(value)) and _in_range(value)) or value.lower() in COLOUR_NAMES
         case "enum":
             return value in choices.split(",")
-        case "class":
-            return re.fullmatch(r"\.[A-Za-z][\w-]*", value) is not None
+        case "selector":
+            return all(_SIMPLE.fullmatch(one) for one in re.split(r"\s*[\s>,]\s*", value.strip()))
         case "boolean":
             return value in ("true", "false")
         case "integer":
@@ -327,8 +333,8 @@ def wanted(kind: str) -> str:
             return "write a colour: #12355B, rgb(18, 53, 91) or a CSS name"
         case "enum":
             return "allowed: " + ", ".join(choice for choice in choices.split(",") if choice)
-        case "class":
-            return "write one class: .name"
+        case "selector":
+            return "write tags, .classes, #ids and [attributes]: .name, or .name img"
         case "boolean":
             return "allowed: true, false"
         case "integer":

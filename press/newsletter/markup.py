@@ -63,15 +63,19 @@ class Source:
     places: tuple[Place, ...]
 
     @classmethod
-    def read(cls, marked: str, name: str) -> Source:
-        """Take the marks of `press.rendering.templates` out of `marked`; `name` is shown where there are none."""
+    def read(cls, marked: str, name: str, *, folder: str = "templates/") -> Source:
+        """Take the marks of `press.rendering.templates` out of `marked`; `name` is shown where there are none.
+
+        What the marks name lies in `folder`.
+        """
         pieces = PLACE_MARK.split(marked)
-        pieces[::4] = map(without_controls, pieces[::4])
+        if without_controls(plain := "".join(pieces[::4])) != plain:
+            pieces[::4] = map(without_controls, pieces[::4])
         texts, length = [pieces[0]], len(pieces[0])
         offsets, places = [], []
         for file, line, column, text in zip(*(pieces[at::4] for at in range(1, 5)), strict=True):
             offsets.append(length)
-            places.append(Place(f"templates/{file}", int(line), int(column)))
+            places.append(Place(f"{folder}{file}", int(line), int(column)))
             texts.append(text)
             length += len(text)
         return cls("".join(texts), name, tuple(offsets), tuple(places))
@@ -106,7 +110,9 @@ class _Checker:
     found: list[Diagnostic] = field(default_factory=list)
     opened: list[_Open] = field(default_factory=list)
     classes: set[str] = field(default_factory=set)
+    widths: dict[str, str] = field(default_factory=dict)  # that classes give
     parts: set[str] = field(default_factory=set)  # of mjml, seen already
+    clean: set[str] = field(default_factory=set)  # tags whose attributes are right, as written
     width_px: float = 600.0  # of the mail
     broken_until: int = 0  # the end of a tag that cannot be read
 
@@ -201,7 +207,11 @@ class _Checker:
                 homes = ", ".join(sorted(tag for tag, inner in CHILDREN.items() if name in inner)) or "nothing"
                 within = f"in `{parent}`" if parent else "outside `mjml`"
                 self._tell(start, f"`{name}` cannot stand {within}", f"it stands in {homes}")
-            self._checked(token, name, _KNOWN.get(name, EVERYWHERE))
+            if token[0] not in self.clean:
+                problems = len(self.found)
+                self._checked(token, name, _KNOWN.get(name, EVERYWHERE))
+                if len(self.found) == problems:
+                    self.clean.add(token[0])
             self._once(token, name)
             self._columns(token, name)
 
@@ -223,6 +233,7 @@ class _Checker:
             self._checked(token, name, _KNOWN[name], required=False)
             return
         attributes = list(self._attributes(token, name))
+        self._note_width({attribute: value for attribute, value, _ in attributes})
         for attribute, value, offset in attributes:
             kinds = _ANYWHERE.get(attribute, ())
             if name == "mj-class" and attribute == "name":
@@ -233,6 +244,8 @@ class _Checker:
                 self._tell(offset, f"{name}: unknown attribute `{attribute}`", nearest(attribute, _ANYWHERE))
             elif not any(fits(kind, value) for kind in kinds):
                 self._tell(offset, f'{name}: `{attribute}` cannot be "{value}"', wanted(kinds[0]))
+            elif not fits_string(attribute, value):
+                self._tell(offset, f'{name}: `{attribute}` cannot be "{value}"', STRINGS[attribute][1])
         self._required(name, token, {attribute for attribute, _, _ in attributes})
 
     def _checked(self, token: re.Match[str], name: str, known: Types, *, required: bool = True) -> None:
@@ -249,15 +262,16 @@ class _Checker:
                 self._tell(offset, f'{name}: `{attribute}` cannot be "{value}"', wanted(known[attribute]))
             elif known[attribute] == "string" and not fits_string(attribute, value):
                 self._tell(offset, f'{name}: `{attribute}` cannot be "{value}"', STRINGS[attribute][1])
-            elif not value and attribute in ("href", "src"):
+            elif not value and attribute in ("href", "src", "background-url", "name", "path"):
                 self._tell(offset, f"{name}: `{attribute}` is empty", f'write {attribute}="..."')
             if attribute == "mj-class":
                 for used in value.split():
                     if used not in self.classes:
-                        self._tell(offset, f"{name}: no mj-class is called `{used}`", nearest(used, self.classes))
+                        hint = nearest(used, self.classes) if self.classes else "define it in mj-attributes"
+                        self._tell(offset, f"{name}: no mj-class is called `{used}`", hint)
         if required:
             self._required(name, token, seen)
-        if name == "mj-social-element" and "src" not in seen:
+        if required and name == "mj-social-element" and "src" not in seen:
             network = next((value for key, value, _ in self._attributes(token, name) if key == "name"), "")
             if network.removesuffix("-noshare") not in NETWORKS:
                 message = f"no icon is known for `{network}`" if network else "`src` is missing"
@@ -288,10 +302,16 @@ class _Checker:
                 continue
             yield found[1], quoted[1:-1] if quoted[:1] in ("'", '"') else quoted, base + found.start()
 
+    def _note_width(self, attributes: Mapping[str, str]) -> None:
+        if "name" in attributes and "width" in attributes:
+            self.widths[attributes["name"]] = attributes["width"]
+
     def _columns(self, token: re.Match[str], name: str) -> None:
         if name not in ("mj-column", "mj-group") or not self.opened:
             return
-        width = next((value for attribute, value, _ in self._attributes(token, name) if attribute == "width"), "")
+        given = {attribute: value for attribute, value, _ in self._attributes(token, name)}
+        by_class = (self.widths[one] for one in reversed(given.get("mj-class", "").split()) if one in self.widths)
+        width = given.get("width") or next(by_class, "")
         found = re.fullmatch(r"([\d.]+)(%|px)", width)
         parent = self.opened[-1]
         before = parent.percent

@@ -1,5 +1,6 @@
 """MJML to the HTML of a mail. The only module that imports mjml-python, whose compiler is mrml.
 
+expand     files that MJML from elsewhere includes                               (press.newsletter.includes)
 check      tags, attributes, values and nesting, told with the template's line   (press.newsletter.markup)
 prepare    what mrml corrupts, or passes over in silence                         (press.newsletter.prepare)
 compile    mrml; nothing is fetched, no font is linked
@@ -9,10 +10,12 @@ complete   what mrml leaves out, and what it says twice                         
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 from press.diagnostics import Diagnostic, EngineMissing, Place, TemplateError
 from press.newsletter.complete import complete
+from press.newsletter.includes import expanded, without_includes
 from press.newsletter.markup import Source, check
 from press.newsletter.prepare import prepare
 
@@ -42,15 +45,17 @@ def compile_mjml(source: str, *, name: str = TEMPLATE, lean: bool = False) -> st
     return _compiled(read.text, name, lean)
 
 
-def compile_leniently(source: str, *, name: str) -> Compiled:
+def compile_leniently(source: str, *, name: str, folder: Path | None = None) -> Compiled:
     """Return the HTML of MJML from elsewhere, with what `compile_mjml` would refuse told beside it.
 
-    Raises TemplateError where there is too much wrong to make anything of it.
+    Files that it includes are looked for in `folder`; without one nothing is read. Raises TemplateError where there
+    is too much wrong to make anything of it.
     """
-    read = Source.read(source, name)
-    problems = check(read)
+    marked, missing = expanded(source, name, folder) if folder else (source, ())
+    read = Source.read(marked, name, folder="")
+    problems = tuple(sorted({*check(read), *missing}))
     try:
-        return Compiled(_compiled(read.text, name, False), problems)
+        return Compiled(_compiled(without_includes(read.text), name, False), problems)
     except TemplateError as error:
         raise TemplateError([*problems, *error.diagnostics]) from error
 

@@ -31,7 +31,7 @@ MISTAKES = {
     "bad colour": (COLUMN, '<mj-text color="#12345">a</mj-text>', "3:10", 'mj-text: `color` cannot be "#12345"', "write a colour"),
     "bad colour name": (COLUMN, '<mj-text color="rde">a</mj-text>', "3:10", 'mj-text: `color` cannot be "rde"', "write a colour"),
     "bad choice": (COLUMN, '<mj-text align="centre">a</mj-text>', "3:10", 'mj-text: `align` cannot be "centre"', "allowed: left, right, center, justify"),
-    "undefined class": (COLUMN, '<mj-text mj-class="captoin">a</mj-text>', "3:10", "mj-text: no mj-class is called `captoin`", "allowed:"),
+    "undefined class": (COLUMN, '<mj-text mj-class="captoin">a</mj-text>', "3:10", "mj-text: no mj-class is called `captoin`", "define it"),
     "picture without alt": (COLUMN, '<mj-image src="a.png" />', "3:1", "mj-image: `alt` is missing", 'alt="" if it is decoration'),
     "picture without source": (COLUMN, '<mj-image alt="" />', "3:1", "mj-image: `src` is missing", 'write src="..."'),
     "HTML picture without alt": (COLUMN, '<mj-text><img src="a.png"></mj-text>', "3:10", "img: `alt` is missing", "alt"),
@@ -44,6 +44,10 @@ MISTAKES = {
     "text in a section": (BODY, "<mj-section><mj-text>a</mj-text></mj-section>", "3:13", "`mj-text` cannot stand in `mj-section`", "it stands in mj-column, mj-hero"),
     "wide columns": (BODY, '<mj-section><mj-column width="60%" /><mj-column width="50%" /></mj-section>', "3:38", "the columns of `mj-section` are wider than 100%", "add up to 100%"),
     "pixels too wide": (BODY, '<mj-section><mj-column width="400px" />\n<mj-column width="400px" /></mj-section>', "4:1", "the columns of `mj-section` are wider than 100%", "add up to 100%"),
+    "empty picture": (BODY, '<mj-section background-url=""></mj-section>', "3:13", "mj-section: `background-url` is empty", 'background-url="..."'),
+    "size of a background": (BODY, '<mj-section background-size="300"></mj-section>', "3:13", 'mj-section: `background-size` cannot be "300"', "300px"),
+    "place of a background": (BODY, '<mj-section background-position="middle"></mj-section>', "3:13", 'mj-section: `background-position` cannot be "middle"', "center"),
+    "bad weight in a class": (HEAD, '<mj-attributes><mj-class name="a" font-weight="boldd" /></mj-attributes>', "3:35", 'mj-class: `font-weight` cannot be "boldd"', "bold"),
     "empty address": (COLUMN, '<mj-button href="">Go</mj-button>', "3:12", "mj-button: `href` is empty", 'write href="..."'),
     "link without address": (COLUMN, "<mj-text><a>Go</a></mj-text>", "3:10", "a: `href` is missing", 'write href="..."'),
     "colour out of range": (COLUMN, '<mj-text color="rgb(300, 0, 0)">a</mj-text>', "3:10", 'mj-text: `color` cannot be "rgb(300, 0, 0)"', "write a colour"),
@@ -57,10 +61,10 @@ MISTAKES = {
     "class twice": (HEAD, '<mj-attributes><mj-class name="a" color="red" /><mj-class name="a" color="red" /></mj-attributes>', "3:59", "mj-class: `a` is defined twice", "another name"),
     "head twice": (HEAD, "</mj-head><mj-head>", "3:11", "`mj-head` stands there twice", "into one"),
     "quotation mark missing": (BODY, '<mj-section padding="10px>\n<mj-column></mj-column></mj-section>', "3:1", "the tag `mj-section` cannot be read", "quotation mark"),
-    "gutter": (BODY, '<mj-section gutter="8px"></mj-section>', "3:13", "mj-section: `gutter` is not offered", "give the columns padding"),
+    "gutter": (BODY, '<mj-wrapper gutter="8px"></mj-wrapper>', "3:13", "mj-wrapper: `gutter` is not offered", "give the sections padding"),
     "include": (BODY, '<mj-include path="a.mjml" />', "3:1", "`mj-include` is not offered", "{% include"),
     "remote font": (HEAD, '<mj-font name="X" href="https://fonts.test/x" />', "3:1", "`mj-font` is not offered", "loads nothing"),
-    "selector": (HEAD, '<mj-html-attributes><mj-selector path="td .a"></mj-selector></mj-html-attributes>', "3:34", 'mj-selector: `path` cannot be "td .a"', "one class"),
+    "selector": (HEAD, '<mj-html-attributes><mj-selector path="a:hover"></mj-selector></mj-html-attributes>', "3:34", 'mj-selector: `path` cannot be "a:hover"', ".classes"),
     "class without name": (HEAD, '<mj-attributes><mj-class color="red" /></mj-attributes>', "3:16", "mj-class: `name` is missing", "name"),
     "default of nothing": (HEAD, '<mj-attributes><mj-all colour="red" /></mj-attributes>', "3:24", "mj-all: unknown attribute `colour`", "did you mean `color`?"),
     "bad default": (HEAD, '<mj-attributes><mj-class name="a" color="12" /></mj-attributes>', "3:35", 'mj-class: `color` cannot be "12"', "write a colour"),
@@ -74,6 +78,15 @@ def test_a_mistake_is_told_once_at_its_place_with_the_way_out(
     found = check(Source.read(around.format(mistake), "x.mjml"))
     assert [(str(d.place), d.message) for d in found] == [(f"x.mjml:{place}", message)]
     assert hint in found[0].hint
+
+
+def test_columns_whose_widths_come_from_classes_count_too() -> None:
+    head = '<mj-head><mj-attributes><mj-class name="w" width="60%" /></mj-attributes></mj-head>'
+    columns = '<mj-column mj-class="w" />\n<mj-column mj-class="w" />'
+    found = check(Source.read(f"<mjml>{head}<mj-body><mj-section>{columns}</mj-section></mj-body></mjml>", "x.mjml"))
+    assert [(str(d.place), d.message) for d in found] == [
+        ("x.mjml:2:1", "the columns of `mj-section` are wider than 100%")
+    ]
 
 
 @pytest.mark.parametrize("source", ["", "<mjml></mjml>", "<mjml><mj-head></mj-head></mjml>"])
@@ -127,7 +140,7 @@ def test_every_component_has_its_attributes_and_its_place() -> None:
         ("enum(full-width,false,)", ["full-width", "false", ""], ["true"]),
         ("boolean", ["true", "false"], ["yes"]),
         ("integer", ["0", "12"], ["-1", "1.5", "٣"]),
-        ("class", [".a-b"], ["a", ".a .b", "#a"]),
+        ("selector", [".a-b", ".a img", "td > .b", "#x, [role=main]"], ["a:hover", "", "..a", ".9"]),
         ("string", ["anything", ""], []),
     ],
 )  # fmt: skip

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from press.diagnostics import TemplateError
 from press.newsletter.fields import without_controls
 from press.newsletter.mjml import compile_leniently, compile_mjml
-from tests.newsletter.reading import as_outlook, parsed, styles
+from tests.newsletter.reading import as_outlook, parsed, seen_texts, styles
 
 TEXT = st.text(st.characters(exclude_categories=())).map(without_controls)
 TRICKY = [
@@ -188,7 +188,7 @@ def test_outlook_s_conditions_are_closed_never_nested_and_not_repeated() -> None
 
 def test_what_mrml_refuses_is_an_error_of_the_template_with_its_cause() -> None:
     with pytest.raises(TemplateError, match="mrml refuses the newsletter") as caught:
-        compile_mjml(column("<mj-text><![CDATA[a]]></mj-text>"), name="templates/x.mjml.j2")
+        compile_mjml(column("<mj-navbar><mj-raw>a</mj-raw></mj-navbar>"), name="templates/x.mjml.j2")
     assert isinstance(caught.value.__cause__, ValueError)
     assert caught.value.diagnostics[0].place.path == "templates/x.mjml.j2"
 
@@ -239,3 +239,62 @@ def test_mjml_from_elsewhere_is_compiled_and_its_mistakes_are_told_beside_it() -
     made = compile_leniently("<mjml><mj-body><mj-section colour='red'></mj-section></mj-body></mjml>", name="x.mjml")
     assert "max-width:600px" in made.html
     assert [d.message for d in made.findings] == ["mj-section: unknown attribute `colour`"]
+
+
+def test_raw_html_in_a_wrapper_is_seen_outside_of_outlook_too() -> None:
+    section = "<mj-section><mj-column><mj-text>after</mj-text></mj-column></mj-section>"
+    html = compile_mjml(
+        f"<mjml><mj-body><mj-wrapper><mj-raw><p>raw</p></mj-raw>{section}</mj-wrapper></mj-body></mjml>"
+    )
+    assert "raw" in [text.strip() for text in seen_texts(parsed(html))]
+    assert "raw" in [text.strip() for text in seen_texts(as_outlook(html))]
+
+
+def test_a_class_says_something_of_what_stands_within_its_elements() -> None:
+    head = '<mj-class name="box" padding="4px"><mj-text color="#900000" font-size="11px" /></mj-class>'
+    source = (
+        f"<mjml><mj-head><mj-attributes>{head}</mj-attributes></mj-head><mj-body><mj-section>"
+        '<mj-column mj-class="box"><mj-text font-size="20px">in</mj-text></mj-column>'
+        "<mj-column><mj-text>out</mj-text></mj-column></mj-section></mj-body></mjml>"
+    )
+    within, without = (
+        styles(div) for div in parsed(compile_mjml(source)).xpath("//div[text()='in'] | //div[text()='out']")
+    )
+    assert (within["color"], within["font-size"]) == ("#900000", "20px")
+    assert (without["color"], without["font-size"]) == ("#000000", "13px")
+
+
+def test_attributes_are_set_on_what_any_selector_finds() -> None:
+    head = (
+        '<mj-html-attributes><mj-selector path=".pic td > img"><mj-html-attribute name="width">40</mj-html-attribute>'
+        '<mj-html-attribute name="data-a">a "b"</mj-html-attribute></mj-selector></mj-html-attributes>'
+    )
+    picture = '<mj-image css-class="{}" src="a.png" alt="" width="90px" />'
+    source = column(picture.format("pic") + picture.format("other"), head)
+    first, second = parsed(compile_mjml(source)).xpath("//img")
+    assert (first.get("width"), first.get("data-a")) == ("40", 'a "b"')
+    assert (second.get("width"), second.get("data-a")) == ("90", None)
+
+
+def test_columns_share_the_space_that_a_gutter_takes() -> None:
+    columns = "<mj-column><mj-text>a</mj-text></mj-column>" * 3
+    html = compile_mjml(f'<mjml><mj-body><mj-section gutter="20px">{columns}</mj-section></mj-body></mjml>')
+    # By MJML's documentation: a third less two thirds of 20 of 600 pixels; half of 20 pixels on each inner side.
+    assert ".mj-column-per-31-111111 { width:31.111111% !important; max-width:31.111111%; }" in html
+    paddings = re.findall(r"(?<!moz-text-html )\.mj-gutter-0-(\d) { padding:([^!]*) !important; }", html)
+    half = "1.666667%"
+    assert paddings == [("0", f"0% {half} 0% 0%"), ("1", f"0% {half} 0% {half}"), ("2", f"0% 0% 0% {half}")]
+    outlook = re.findall(r"width:200px;padding:([^;]*);", html)
+    assert outlook == ["0px 10px 0px 0px", "0px 10px 0px 10px", "0px 0px 0px 10px"]
+
+
+def test_of_two_attributes_with_one_name_the_first_counts() -> None:
+    made = compile_leniently(column('<mj-text color="#111111" color="#222222">a</mj-text>'), name="x.mjml")
+    assert "color:#111111" in made.html
+    assert "#222222" not in made.html
+
+
+def test_a_social_element_s_own_defaults_come_before_what_its_parent_says() -> None:
+    head = '<mj-attributes><mj-social-element border-radius="14px" /></mj-attributes>'
+    social = '<mj-social border-radius="2px"><mj-social-element src="a.png" href="#" alt="" /></mj-social>'
+    assert styles(parsed(compile_mjml(column(social, head))).xpath("//img")[0])["border-radius"] == "14px"
