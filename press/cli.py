@@ -121,7 +121,9 @@ def check(root: Path, issue: str | None, as_json: bool, diff: bool) -> int:
             for edition in found.editions:
                 findings.extend(pipeline.inspect(publication, found, edition))
                 differences.extend(diffs(publication.project, edition) if diff else ())
-                made = attempt(findings, partial(pipeline.make, publication, found, edition, "newsletter"))
+                brochure = attempt(findings, partial(pipeline.brochure_facts, publication, found, edition))
+                work = partial(pipeline.make, publication, found, edition, "newsletter", brochure=brochure)
+                made = attempt(findings, work)
                 if made:
                     findings.extend(made.findings)
                     tables.append(newsletter_table(f"{found.slug}, {edition.language}", made.figures))

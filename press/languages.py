@@ -91,6 +91,15 @@ def format_number(number: int | float, language: Language) -> str:
     return str(format_decimal(number, locale=language))
 
 
+def format_size(size_bytes: int, language: Language) -> str:
+    """Return the size of a file in kilobytes, from a million on in megabytes: 81 kB, 81 кБ, 1.3 MB."""
+    from babel.units import format_unit
+
+    if size_bytes < 1_000_000:
+        return str(format_unit(max(1, round(size_bytes / 1000)), "digital-kilobyte", length="short", locale=language))
+    return str(format_unit(round(size_bytes / 1e6, 1), "digital-megabyte", length="short", locale=language))
+
+
 def language_name(named: Language, language: Language) -> str:
     """Return the name of one language in another, as it stands within a sentence: Italian, итальянский."""
     from babel import Locale

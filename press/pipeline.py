@@ -30,12 +30,14 @@ from press.diagnostics import (
     attempt,
     has_errors,
 )
+from press.rendering.brochure_link import BrochureFacts
 from press.rendering.view import Publication
 from press.settings import Project, load_settings, placeholders
 
 if TYPE_CHECKING:
     from press.brochure.make import Brochure
     from press.brochure.printing import Printed, Proof
+    from press.newsletter.compose import Newsletter
 
     Printer = Beside[Proof, Printed]
 
@@ -44,11 +46,18 @@ Files = Mapping[str, bytes]  # name below build/<issue>/<language>/ -> content
 
 @dataclass(frozen=True)
 class Made:
-    """One product of an edition: its files, what was found while it was made (never an error), figures for the report."""
+    """One product of an edition: its files, what was found while it was made (never an error), figures for the report.
+
+    Of a brochure also what mail and page say of it.
+    """
 
     files: Files
     findings: tuple[Diagnostic, ...] = ()
     figures: Mapping[str, object] = field(default_factory=dict)
+    brochure: BrochureFacts | None = None
+
+
+Finish = Callable[[BrochureFacts | None], Made]
 
 
 @dataclass(frozen=True)
@@ -107,7 +116,7 @@ def build(
     if has_errors(findings):
         raise ContentError(findings)
     folder = publication.project.build / issue.slug / edition.language
-    made, problems = _make_all(publication, issue, edition, products, (folder / "brochure.pdf").is_file(), printer)
+    made, problems = _make_all(publication, issue, edition, products, printer)
     if problems:
         raise PressError(problems)
     files = {name: content for product in made for name, content in product.files.items()}
@@ -141,29 +150,52 @@ def _make_all(
     issue: Issue,
     edition: Edition,
     products: tuple[Product, ...],
-    had_brochure: bool,
     printer: Printer | None,
 ) -> tuple[list[Made], list[Diagnostic]]:
     """Make the products, the brochure beside the others, and return them with the problems of all.
 
-    The web page is made for a brochure that will be there, and once more where none can be made.
+    Mail and page are composed while the brochure is laid out, and say what it is when it is there.
     """
     made: dict[Product, Made] = {}
     problems: list[Diagnostic] = []
-
-    def add(product: Product, work: Callable[[], Made]) -> None:
-        made[product] = attempt(problems, work) or Made({})
-
     brochure = _BrochureBeside(publication, issue, edition, printer) if "brochure" in products else None
-    has_brochure = had_brochure or brochure is not None
-    for product in products:
-        if product != "brochure":
-            add(product, partial(make, publication, issue, edition, product, has_brochure=has_brochure))
+    begun = {
+        product: attempt(problems, partial(begin, publication, issue, edition, product))
+        for product in products
+        if product != "brochure"
+    }
     if brochure:
-        add("brochure", brochure.made)
-    if "web" in made and has_brochure and not had_brochure and not made["brochure"].files:
-        add("web", partial(make, publication, issue, edition, "web", has_brochure=False))
+        made["brochure"] = attempt(problems, brochure.made) or Made({})
+        facts = made["brochure"].brochure
+    else:
+        facts = attempt(problems, partial(_facts_for, publication, issue, edition, products))
+    for product, finish in begun.items():
+        made[product] = (attempt(problems, partial(finish, facts)) if finish else None) or Made({})
     return [made[product] for product in products], problems
+
+
+def _facts_for(
+    publication: Publication, issue: Issue, edition: Edition, products: tuple[Product, ...]
+) -> BrochureFacts | None:
+    """Return what mail and page say of a brochure that is not made this time."""
+    if "newsletter" in products and publication.settings.web_url:
+        return brochure_facts(publication, issue, edition)
+    file = publication.project.build / issue.slug / edition.language / "brochure.pdf"
+    if not file.is_file():
+        return None
+    from press.brochure.finish import page_count
+
+    return BrochureFacts(page_count(file.read_bytes()), file.stat().st_size)  # of the file that the page links to
+
+
+def brochure_facts(publication: Publication, issue: Issue, edition: Edition) -> BrochureFacts | None:
+    """Return what a newsletter says of its brochure, laid out as the content is now.
+
+    None where the mail has no link to it (there is no web server) or nothing can lay it out (there is no Pango).
+    """
+    if publication.settings.web_url is None:
+        return None
+    return brochure_if_possible(publication, issue, edition).brochure
 
 
 class _BrochureBeside:
@@ -214,27 +246,45 @@ def _issue_yaml(issue: Issue) -> str:
 
 
 def make(
-    publication: Publication, issue: Issue, edition: Edition, product: Product, *, has_brochure: bool = True
+    publication: Publication,
+    issue: Issue,
+    edition: Edition,
+    product: Product,
+    *,
+    brochure: BrochureFacts | None = None,
 ) -> Made:
-    """Make one product of an edition; `has_brochure` says whether a web page has one to link to.
+    """Make one product of an edition; mail and page link to a `brochure` of which something is known.
 
     Raises EngineMissing for a brochure without Pango, PressError for what cannot be made as it should be.
     """
+    return begin(publication, issue, edition, product)(brochure)
+
+
+def begin(publication: Publication, issue: Issue, edition: Edition, product: Product) -> Finish:
+    """Do of one product what can be done before the brochure is there; the rest is to be called with what it is."""
     match product:
         case "newsletter":
             return _newsletter(publication, issue, edition)
         case "brochure":
-            return _brochure(publication, issue, edition)
+            return lambda _: _brochure(publication, issue, edition)
         case "web":
-            return _web(publication, issue, edition, has_brochure)
+            return _web(publication, issue, edition)
 
 
-def _newsletter(publication: Publication, issue: Issue, edition: Edition) -> Made:
-    from press.newsletter.compose import compose
+def _newsletter(publication: Publication, issue: Issue, edition: Edition) -> Finish:
+    from press.newsletter.compose import draft
+
+    composed = draft(publication, issue, edition)
+    if publication.settings.web_url is None:  # it has no link to the brochure, so nothing need wait for that
+        made = _examined(publication, issue, edition, composed.with_brochure(None))
+        return lambda _: made
+    return lambda facts: _examined(publication, issue, edition, composed.with_brochure(facts))
+
+
+def _examined(publication: Publication, issue: Issue, edition: Edition, newsletter: Newsletter) -> Made:
     from press.newsletter.message import sample
     from press.newsletter.preflight import examine
 
-    newsletter = compose(publication, issue, edition)
     shown = sample(newsletter, publication, issue)
     examined = examine(shown.message, publication, issue, edition)
     _refuse_errors(examined.findings)
@@ -264,7 +314,8 @@ def _without_engine(missing: EngineMissing) -> Made:
 
 def _made_brochure(brochure: Brochure) -> Made:
     _refuse_errors(brochure.findings)
-    return Made({"brochure.pdf": brochure.pdf}, brochure.findings, brochure.figures)
+    facts = BrochureFacts(brochure.pages, len(brochure.pdf))
+    return Made({"brochure.pdf": brochure.pdf}, brochure.findings, brochure.figures, facts)
 
 
 def _refuse_errors(findings: tuple[Diagnostic, ...]) -> None:
@@ -272,11 +323,11 @@ def _refuse_errors(findings: tuple[Diagnostic, ...]) -> None:
         raise PressError(found for found in findings if found.severity is Severity.ERROR)
 
 
-def _web(publication: Publication, issue: Issue, edition: Edition, has_brochure: bool) -> Made:
-    from press.web.compose import compose
+def _web(publication: Publication, issue: Issue, edition: Edition) -> Finish:
+    from press.web.compose import draft
 
-    page = compose(publication, issue, edition, has_brochure=has_brochure)
-    return Made({"index.html": page.html.encode()})
+    page = draft(publication, issue, edition)
+    return lambda facts: Made({"index.html": page.with_brochure(facts).html.encode()})
 
 
 def _report(

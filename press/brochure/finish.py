@@ -37,6 +37,14 @@ _UA: Final = """
 """
 
 
+def page_count(pdf: bytes) -> int:
+    """Return how many pages a PDF has."""
+    import pikepdf
+
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        return len(opened.pages)
+
+
 def finish(written: bytes, reading: Reading) -> bytes:
     """Return the PDF that WeasyPrint wrote, made PDF/A-2a and PDF/UA-1. Same input, same bytes.
 

@@ -18,7 +18,7 @@ from press.commands.printing import many, say, say_json, tell
 if TYPE_CHECKING:
     from press.content.issue import Issue
     from press.delivery.ledger import Ledger
-    from press.delivery.planning import Plan
+    from press.delivery.planning import Brochures, Plan
     from press.delivery.run import Progress
     from press.delivery.sending import Report
     from press.diagnostics import Diagnostic
@@ -116,13 +116,15 @@ def _send(root: Path, order: Order) -> int:
         refuse_unready(publication.settings, findings)
     else:
         _refuse_errors(findings)
+    brochures = {edition.language: pipeline.brochure_facts(publication, issue, edition) for edition in issue.editions}
     for edition in issue.editions:  # pre-flight: its errors stop here, its warnings stop nothing
-        tell(pipeline.make(publication, issue, edition, "newsletter").findings)
+        made = pipeline.make(publication, issue, edition, "newsletter", brochure=brochures[edition.language])
+        tell(made.findings)
     if order.test:
-        return _test(publication, issue, order)
+        return _test(publication, issue, order, brochures)
     if order.for_real:
-        return _for_real(publication, issue, order)
-    return _to_outbox(publication, issue, order, findings)
+        return _for_real(publication, issue, order, brochures)
+    return _to_outbox(publication, issue, order, brochures, findings)
 
 
 def _refuse_errors(findings: list[Diagnostic]) -> None:
@@ -132,14 +134,14 @@ def _refuse_errors(findings: list[Diagnostic]) -> None:
         raise ContentError(findings)
 
 
-def _test(publication: Publication, issue: Issue, order: Order) -> int:
+def _test(publication: Publication, issue: Issue, order: Order, brochures: Brochures) -> int:
     from press.delivery.outbox import fresh_folder
     from press.delivery.sending import send_test
     from press.delivery.transport import SmtpTransport, Verdict
 
     outbox = publication.project.build / "outbox"
     transport = SmtpTransport(publication.settings.smtp) if order.for_real else fresh_folder(outbox)
-    answer = send_test(publication, issue, order.test or "", transport, now=datetime.now(UTC))
+    answer = send_test(publication, issue, order.test or "", transport, now=datetime.now(UTC), brochures=brochures)
     if answer.verdict is not Verdict.ACCEPTED:
         say(f"publish.py: the mail server did not take the test for {order.test}: {answer.words}", err=True)
         return 1
@@ -149,7 +151,9 @@ def _test(publication: Publication, issue: Issue, order: Order) -> int:
     return 0
 
 
-def _to_outbox(publication: Publication, issue: Issue, order: Order, findings: list[Diagnostic]) -> int:
+def _to_outbox(
+    publication: Publication, issue: Issue, order: Order, brochures: Brochures, findings: list[Diagnostic]
+) -> int:
     from press.delivery.outbox import fresh_folder
     from press.delivery.planning import compile_editions
     from press.delivery.sending import write_messages
@@ -160,7 +164,7 @@ def _to_outbox(publication: Publication, issue: Issue, order: Order, findings: l
         recipients, clean = _recipients(publication, order, store)
         plan = _plan(publication, issue, recipients, store)
     _announce(plan, "would get")
-    templates = compile_editions(publication, issue)
+    templates = compile_editions(publication, issue, brochures)
     written = write_messages(plan, templates, fresh_folder(outbox), datetime.now(UTC))
     say(f"{many(written, 'message')} written to {publication.project.shown(outbox)}/; nothing was sent")
     missing = [finding for finding in findings if finding.severity is not Severity.INFO]
@@ -170,7 +174,7 @@ def _to_outbox(publication: Publication, issue: Issue, order: Order, findings: l
     return 0 if clean else 1
 
 
-def _for_real(publication: Publication, issue: Issue, order: Order) -> int:
+def _for_real(publication: Publication, issue: Issue, order: Order, brochures: Brochures) -> int:
     from press.delivery.ledger import Ledger
     from press.delivery.planning import compile_editions
     from press.delivery.run import Options, Outside
@@ -194,7 +198,7 @@ def _for_real(publication: Publication, issue: Issue, order: Order) -> int:
                 f"Send {many(len(plan.outgoing), 'message')} of {issue.slug} through {smtp.host}:{smtp.port}?",
                 abort=True,
             )
-        templates = compile_editions(publication, issue)
+        templates = compile_editions(publication, issue, brochures)
         ledger = Ledger(store, issue.slug)
         try:
             with stopping_at_interrupt() as stop, _progress() as watch:

@@ -15,6 +15,7 @@ from press.members.member import Member, Recipient, address_key, digest
 from press.newsletter.compose import compose
 from press.newsletter.fields import joined_names, salutation
 from press.newsletter.message import MessageTemplate, message_id, unsubscribe_mailto
+from press.rendering.brochure_link import BrochureFacts
 from press.rendering.view import Publication
 from press.settings import PUBLICATION, Settings
 
@@ -124,13 +125,22 @@ def _page(recipient: Recipient, settings: Settings, page: str) -> str:
     )
 
 
-def compile_editions(publication: Publication, issue: Issue, *, mark: str = "") -> dict[Language, MessageTemplate]:
-    """Return the message of every edition, compiled; `mark` is put before the subject.
+Brochures = Mapping[Language, BrochureFacts | None]  # what the mail of each edition says of its brochure
+
+
+def compile_editions(
+    publication: Publication, issue: Issue, brochures: Brochures | None = None, *, mark: str = ""
+) -> dict[Language, MessageTemplate]:
+    """Return the message of every edition, compiled; `brochures` are linked to, `mark` is put before the subject.
 
     Raises PressError where an edition cannot be composed.
     """
     return {
-        edition.language: MessageTemplate.compile(compose(publication, issue, edition), publication.settings, mark=mark)
+        edition.language: MessageTemplate.compile(
+            compose(publication, issue, edition, (brochures or {}).get(edition.language)),
+            publication.settings,
+            mark=mark,
+        )
         for edition in issue.editions
     }
 

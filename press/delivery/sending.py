@@ -14,7 +14,15 @@ from press.content.issue import Issue
 from press.delivery.entry import State
 from press.delivery.ledger import Ledger
 from press.delivery.lock import sole_sender
-from press.delivery.planning import Plan, compile_editions, edition_for, envelope_sender, fields_of, nobody
+from press.delivery.planning import (
+    Brochures,
+    Plan,
+    compile_editions,
+    edition_for,
+    envelope_sender,
+    fields_of,
+    nobody,
+)
 from press.delivery.run import Options, Outside, Run
 from press.delivery.transport import Answer, Envelope, Transport
 from press.diagnostics import DeliveryError, Diagnostic, Place, Severity
@@ -113,6 +121,7 @@ def send_test(
     *,
     now: datetime,
     language: Language | None = None,
+    brochures: Brochures | None = None,
 ) -> Answer:
     """Send one message of the issue, marked as a test, to `address`; the ledger knows nothing of it.
 
@@ -127,7 +136,7 @@ def send_test(
     languages = tuple(edition.language for edition in issue.editions)
     chosen = edition_for(language or settings.languages[0], languages, settings.languages)
     alone = issue.model_copy(update={"editions": tuple(e for e in issue.editions if e.language == chosen)})
-    template = compile_editions(publication, alone, mark=TEST_MARK)[chosen]
+    template = compile_editions(publication, alone, brochures, mark=TEST_MARK)[chosen]
     fields = fields_of(nobody(address, chosen), publication.words(chosen), settings, issue.slug)
     identity = message_id(f"{issue.slug} test {now.isoformat()}", address, settings)  # a second test is another mail
     message = template.join(fields, message_id=identity, date=now)

@@ -23,6 +23,7 @@ from press.newsletter.plaintext import (
     underlined,
     wrapped,
 )
+from press.rendering.brochure_link import BrochureFacts, BrochurePlace
 from press.rendering.images import screen_picture
 from press.rendering.maps import arc_picture, route_picture
 from press.rendering.markup import heading_levels, number_columns, stack_for, without_links
@@ -59,23 +60,46 @@ class Newsletter:
     pictures: tuple[Picture, ...]
 
 
-def compose(publication: Publication, issue: Issue, edition: Edition) -> Newsletter:
-    """Return the newsletter of one edition.
+@dataclass(frozen=True)
+class Draft:
+    """A newsletter in which the place for the brochure's link is open."""
+
+    newsletter: Newsletter
+    place: BrochurePlace
+    words: Wording
+
+    def with_brochure(self, facts: BrochureFacts | None) -> Newsletter:
+        """Return the newsletter with a link to the brochure on the web, or without one."""
+        html = self.place.filled(self.newsletter.html, self.words, facts, html=True)
+        text = self.place.filled(self.newsletter.text, self.words, facts, html=False)
+        return replace(self.newsletter, html=html, text=text)
+
+
+def compose(
+    publication: Publication, issue: Issue, edition: Edition, brochure: BrochureFacts | None = None
+) -> Newsletter:
+    """Return the newsletter of one edition; it links to the brochure where there is one, and a web server.
 
     Raises TemplateError where a template or its MJML is wrong, ContentError for a picture that cannot be shown.
     """
+    return draft(publication, issue, edition).with_brochure(brochure)
+
+
+def draft(publication: Publication, issue: Issue, edition: Edition) -> Draft:
+    """Return the newsletter of one edition as it can be composed before the brochure is laid out."""
     view = EditionView(publication, issue, edition, "newsletter")
     articles = view.articles
     if edition.newsletter.length == "digest" and publication.settings.web_url:
         articles = tuple(_digest(article) for article in articles)
-    fields = StandIns.of(repr((issue.slug, issue.number, issue.date, edition, publication.settings, publication.brand)))
+    given = repr((issue.slug, issue.number, issue.date, edition, publication.settings, publication.brand))
+    fields, place = StandIns.of(given), BrochurePlace.of(given)
     pictures = _Pictures(view)
     context = {**view.context(), **fields.context(), **_frame(view), **_looks(view, pictures)}
     levels = heading_levels(articles)
-    context |= {"articles": articles, "levels": levels, "runs": runs}
+    context |= {"articles": articles, "levels": levels, "runs": runs, "brochure": place}
     html = compile_mjml(publication.templates.render(TEMPLATE, context), name=f"templates/{TEMPLATE}", lean=True)
     text = publication.templates.render(TEXT_TEMPLATE, context | _texts(view, articles, levels))
-    return Newsletter(
+    newsletter = Newsletter(
         edition.language,
         edition.subject or view.title,
         edition.preheader,
@@ -83,6 +107,7 @@ def compose(publication: Publication, issue: Issue, edition: Edition) -> Newslet
         fields.settle(text),
         tuple(pictures.used.values()),
     )
+    return Draft(newsletter, place, publication.words(edition.language))
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ FOLLOWED: Final = 4  # how many editions are kept up to date: those looked at no
 BREATH_S: Final = 0.15  # the browser draws the newsletter before the rest takes the processor
 PULSE_S: Final = 10.0  # how often a quiet stream says that it is still there
 ALL: Final = frozenset({"content"})  # as if a file had changed that concerns every product
-WEB_PAGE: Final = frozenset({"templates/web"})
+LINKING: Final = frozenset({"templates/web"})  # as if what links to the brochure, and says its size, had changed
 
 Event = tuple[str, str]  # name and JSON
 
@@ -180,9 +180,9 @@ class Live:
 
     async def _make(self, shown: Shown, loaded: Loaded, product: Product) -> None:
         """Show the product as it is now; where it cannot be made, what stood there stays and the problems are told."""
-        has_brochure = not shown.brochure_missing
+        facts = shown.brochure.facts if shown.brochure else None
         try:
-            made = await asyncio.to_thread(loaded.make, product, has_brochure=has_brochure)
+            made = await asyncio.to_thread(loaded.make, product, facts)
         except PressError as error:
             shown.settle(product, error.diagnostics)
             return
@@ -204,13 +204,14 @@ class Live:
         if shown is None:
             return
         shown.lays_out = self._brochures.waits(key)
+        former = shown.brochure.facts if shown.brochure else None
         if isinstance(outcome, Brochure):
+            if outcome.facts != former:
+                self._refresh_soon(key, LINKING)
             shown.brochure, shown.brochure_missing = outcome, ()
             shown.made_with["brochure"] = outcome.findings
             shown.settle("brochure")
         elif outcome.missing:
-            if not shown.brochure_missing:
-                self._refresh_soon(key, WEB_PAGE)  # which must not link to it
             shown.brochure_missing = outcome.diagnostics
             shown.settle("brochure")
         else:

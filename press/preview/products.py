@@ -15,6 +15,7 @@ from press.content.issue import Edition, Issue
 from press.diagnostics import ContentError, Diagnostic, EngineMissing, Place, PressError
 from press.preview.pages import Page, pages
 from press.project import Project
+from press.rendering.brochure_link import BrochureFacts
 from press.rendering.view import Publication
 
 T = TypeVar("T")
@@ -29,11 +30,9 @@ class Loaded:
     issue: Issue
     edition: Edition
 
-    def make(self, product: Product, *, has_brochure: bool = True) -> pipeline.Made:
-        """Return one product. Raises PressError where it cannot be made."""
-        return told(
-            lambda: pipeline.make(self.publication, self.issue, self.edition, product, has_brochure=has_brochure)
-        )
+    def make(self, product: Product, brochure: BrochureFacts | None = None) -> pipeline.Made:
+        """Return one product, which links to the `brochure`. Raises PressError where it cannot be made."""
+        return told(lambda: pipeline.make(self.publication, self.issue, self.edition, product, brochure=brochure))
 
     def findings(self) -> tuple[Diagnostic, ...]:
         """Return what `check` says of the edition. Raises PressError where it cannot be checked."""
@@ -47,6 +46,11 @@ class Brochure:
     pdf: bytes
     pages: tuple[Page, ...]
     findings: tuple[Diagnostic, ...]
+
+    @property
+    def facts(self) -> BrochureFacts:
+        """What mail and page say of it."""
+        return BrochureFacts(len(self.pages), len(self.pdf))
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,8 @@ from press.brand import Brand, Organisation, Typeface, mixed
 from press.content.blocks import Figures, Heading, Image, Lead, ListBlock, Paragraph, Quote, Route
 from press.content.inline import plain
 from press.content.issue import Edition, Issue
-from press.languages import QUOTATION_MARKS, Language, language_name
+from press.languages import QUOTATION_MARKS, Language, Wording, language_name
+from press.rendering.brochure_link import BrochureFacts, BrochurePlace
 from press.rendering.images import screen_picture
 from press.rendering.maps import MapColours, arc_path, route_svg
 from press.rendering.markup import heading_levels, number_columns, stack_for, without_links
@@ -45,22 +46,43 @@ class WebPage:
     html: str
 
 
-def compose(publication: Publication, issue: Issue, edition: Edition, *, has_brochure: bool = True) -> WebPage:
-    """Return the web page of one edition; with `has_brochure` it links to the brochure.pdf beside it.
+@dataclass(frozen=True)
+class Draft:
+    """A web page in which the place for the brochure's link is open."""
+
+    language: Language
+    html: str
+    place: BrochurePlace
+    words: Wording
+
+    def with_brochure(self, facts: BrochureFacts | None) -> WebPage:
+        """Return the page with a link to the brochure.pdf beside it, or without one."""
+        return WebPage(self.language, self.place.filled(self.html, self.words, facts, html=True))
+
+
+def compose(publication: Publication, issue: Issue, edition: Edition, brochure: BrochureFacts | None = None) -> WebPage:
+    """Return the web page of one edition; where there is a `brochure` it links to the brochure.pdf beside it.
 
     Raises TemplateError where a template is wrong, ContentError for a picture that cannot be shown.
     """
+    return draft(publication, issue, edition).with_brochure(brochure)
+
+
+def draft(publication: Publication, issue: Issue, edition: Edition) -> Draft:
+    """Return the web page of one edition as it can be composed before the brochure is laid out."""
     view = EditionView(publication, issue, edition, "web")
+    place = BrochurePlace.of(repr((edition, issue)))
     context = view.context() | _looks(view) | _addresses(view)
     context |= {
         "contents": tuple(_contents(view)),
         "levels": heading_levels(view.articles),
         "margin": frozenset(_in_margin(view)),
-        "has_brochure": has_brochure,
+        "brochure": place,
         "description": edition.preheader,
         "sisters": tuple(other.language for other in issue.editions if other.language != edition.language),
     }
-    return WebPage(edition.language, publication.templates.render(TEMPLATE, context))
+    html = publication.templates.render(TEMPLATE, context)
+    return Draft(edition.language, html, place, publication.words(edition.language))
 
 
 @dataclass(frozen=True)

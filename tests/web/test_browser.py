@@ -14,6 +14,7 @@ from press.brand import contrast
 from press.content.issue import Issue
 from press.content.load import load_issues
 from press.project import Project
+from press.rendering.brochure_link import BrochureFacts
 from press.rendering.view import Publication
 from press.web.compose import compose
 
@@ -48,7 +49,7 @@ def folder(
     for issue in (*load_issues(project, "acik-ice-almaty"), all_blocks):
         for edition in issue.editions:
             file = root / f"{issue.slug}-{edition.language}.html"
-            file.write_text(compose(publication, issue, edition).html, "utf-8")
+            file.write_text(compose(publication, issue, edition, BrochureFacts(8, 81_234)).html, "utf-8")
     return root
 
 

@@ -26,6 +26,7 @@ from press.content.load import load_issues
 from press.diagnostics import ContentError
 from press.languages import LANGUAGES
 from press.project import Project
+from press.rendering.brochure_link import BrochureFacts
 from press.rendering.view import Publication
 from press.web.compose import arch, compose, shades
 from press.web.typeface import embedded
@@ -34,12 +35,14 @@ IMAGES = Path(__file__).resolve().parent.parent / "samples" / "content" / "all-b
 VOID = {"br", "img", "link", "meta"}
 Write = Callable[..., Issue]
 
+FACTS = BrochureFacts(pages=8, size_bytes=81_234)
+
 
 @pytest.fixture(scope="module")
 def pages(publication: Publication, project: Project, all_blocks: Issue) -> dict[str, str]:
     """The pages of every edition of the seed issue and of the sample issue, by issue and language."""
     issues = (*load_issues(project, "acik-ice-almaty"), all_blocks)
-    return {f"{i.slug}-{e.language}": compose(publication, i, e).html for i in issues for e in i.editions}
+    return {f"{i.slug}-{e.language}": compose(publication, i, e, FACTS).html for i in issues for e in i.editions}
 
 
 @pytest.fixture
@@ -60,7 +63,7 @@ def write(tmp_path: Path) -> Write:
 
 
 def page(publication: Publication, issue: Issue, *, has_brochure: bool = True) -> str:
-    return compose(publication, issue, issue.editions[0], has_brochure=has_brochure).html
+    return compose(publication, issue, issue.editions[0], FACTS if has_brochure else None).html
 
 
 def with_site(publication: Publication, address: str = "https://news.example.test") -> Publication:
@@ -326,15 +329,21 @@ def test_other_editions_are_linked_where_the_issue_has_them(pages: dict[str, str
     assert "../" not in pages["acik-ice-almaty-en"].split("<body>")[1]
 
 
-def test_the_link_to_the_brochure_says_language_and_format(publication: Publication, all_blocks: Issue) -> None:
-    names = {"en": "English", "it": "italiano", "ru": "русский", "kk": "қазақ"}
+def test_the_link_to_the_brochure_says_language_pages_format_and_size(
+    publication: Publication, all_blocks: Issue
+) -> None:
+    said = {
+        "en": "Brochure in English, 8 pages, PDF, 81 kB",
+        "it": "Brochure in italiano, 8 pagine, PDF, 81 kB",
+        "ru": "Брошюра на русском языке, 8 стр., PDF, 81 кБ",
+        "kk": "Қазақ тіліндегі брошюра, 8 бет, PDF, 81 кБ",
+    }
     for edition in all_blocks.editions:
-        html = compose(publication, all_blocks, edition).html
+        html = compose(publication, all_blocks, edition, FACTS).html
         (link,) = (e for e in tree(html).iter("a") if e.get("href") == "brochure.pdf")
         assert link.get("type") == "application/pdf"
-        assert "PDF" in "".join(link.itertext())
-        assert names[edition.language] in "".join(link.itertext())
-        without = compose(publication, all_blocks, edition, has_brochure=False).html
+        assert "".join(link.itertext()) == said[edition.language]
+        without = compose(publication, all_blocks, edition).html
         assert "brochure.pdf" not in without
 
 
