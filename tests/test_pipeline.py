@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -111,3 +112,45 @@ def test_problems_of_settings_brand_and_issues_come_together(sandbox: Project) -
     with pytest.raises(ContentError) as caught:
         pipeline.load(sandbox, {})
     assert len({diagnostic.place.path for diagnostic in caught.value.diagnostics}) == 3
+
+
+def _said(folder: Path) -> str:
+    """Return what a link to the brochure in `folder` must say, by what poppler reads in it."""
+    file = folder / "brochure.pdf"
+    told = subprocess.run(["pdfinfo", file], capture_output=True, text=True, check=True).stdout
+    pages = next(line.split()[1] for line in told.splitlines() if line.startswith("Pages:"))
+    return f"Brochure in English, {pages} pages, PDF, {file.stat().st_size / 1000:.0f} kB"
+
+
+def test_mail_and_page_say_pages_and_size_of_the_brochure_that_was_made_beside_them(sandbox: Project) -> None:
+    publication, (issue,) = pipeline.load(sandbox, {"PRESS_WEB_URL": "https://news.ponte.test"})
+    folder = pipeline.build(publication, issue, issue.editions[0]).folder
+    said = _said(folder)
+    for name in ("newsletter.html", "newsletter.txt", "index.html"):
+        assert (folder / name).read_text("utf-8").count(said) == 1
+    facts = pipeline.brochure_facts(publication, issue, issue.editions[0])  # as `check` and `send` ask for them
+    assert facts is not None
+    assert facts.words(publication.words("en")) == said
+
+
+def test_a_page_made_alone_tells_of_the_brochure_beside_it_whatever_the_content_is_now(sandbox: Project) -> None:
+    publication, (issue,) = pipeline.load(sandbox, {})
+    folder = pipeline.build(publication, issue, issue.editions[0], ("web",)).folder
+    assert "brochure.pdf" not in (folder / "index.html").read_text("utf-8")
+    pipeline.build(publication, issue, issue.editions[0], ("brochure",))
+    said = _said(folder)
+    file = sandbox.content / "acik-ice-almaty" / "en.yaml"
+    file.write_text(re.sub(r"(?m)^title: .*$", "title: Another title", file.read_text("utf-8")), "utf-8")
+    publication, (issue,) = pipeline.load(sandbox, {})
+    pipeline.build(publication, issue, issue.editions[0], ("web",))
+    assert said in (folder / "index.html").read_text("utf-8")
+
+
+def test_without_pango_no_mail_and_no_page_speaks_of_a_brochure(sandbox: Project, tmp_path: Path) -> None:
+    hide = tmp_path / "hide"
+    hide.mkdir()
+    (hide / "sitecustomize.py").write_text(HIDE_PANGO)
+    done = _build(sandbox, PYTHONPATH=os.pathsep.join([str(hide), str(ROOT)]), PRESS_WEB_URL="https://news.ponte.test")
+    assert done.returncode == 0, done.stderr
+    for name in ("newsletter.html", "newsletter.txt", "index.html"):
+        assert "brochure" not in (sandbox.build / "acik-ice-almaty" / "en" / name).read_text("utf-8").lower()

@@ -10,9 +10,10 @@ from typing import Final
 from markupsafe import Markup
 
 from press.brand import Brand, Organisation, mixed
-from press.content.blocks import Heading, Image, Lead, Paragraph, Quote, Route
+from press.content.blocks import Image, Route
 from press.content.issue import Edition, Issue
 from press.languages import QUOTATION_MARKS, Language, Wording, language_name
+from press.newsletter.digest import digest
 from press.newsletter.fields import StandIns
 from press.newsletter.mjml import compile_mjml
 from press.newsletter.plaintext import (
@@ -89,16 +90,17 @@ def draft(publication: Publication, issue: Issue, edition: Edition) -> Draft:
     """Return the newsletter of one edition as it can be composed before the brochure is laid out."""
     view = EditionView(publication, issue, edition, "newsletter")
     articles = view.articles
-    if edition.newsletter.length == "digest" and publication.settings.web_url:
-        articles = tuple(_digest(article) for article in articles)
+    is_digest = edition.newsletter.length == "digest" and publication.settings.web_url is not None
+    if is_digest:
+        articles = tuple(digest(article) for article in articles)
     given = repr((issue.slug, issue.number, issue.date, edition, publication.settings, publication.brand))
     fields, place = StandIns.of(given), BrochurePlace.of(given)
     pictures = _Pictures(view)
     context = {**view.context(), **fields.context(), **_frame(view), **_looks(view, pictures)}
     levels = heading_levels(articles)
-    context |= {"articles": articles, "levels": levels, "runs": runs, "brochure": place}
+    context |= {"articles": articles, "levels": levels, "runs": runs, "brochure": place, "is_digest": is_digest}
     html = compile_mjml(publication.templates.render(TEMPLATE, context), name=f"templates/{TEMPLATE}", lean=True)
-    text = publication.templates.render(TEXT_TEMPLATE, context | _texts(view, articles, levels))
+    text = publication.templates.render(TEXT_TEMPLATE, context | _texts(view, articles, levels, is_digest=is_digest))
     newsletter = Newsletter(
         edition.language,
         edition.subject or view.title,
@@ -125,24 +127,6 @@ def runs(blocks: Sequence[BlockView], apart: Sequence[str]) -> Iterator[Run]:
             yield from (Run(True, (shown,)) for shown in group)
         else:
             yield Run(False, tuple(group))
-
-
-def _digest(article: ArticleView) -> ArticleView:
-    """Return the article with its lead, the heading and the first paragraph of each section, and its quotations."""
-    kept: list[BlockView] = []
-    opens = True
-    for shown in article.blocks:
-        match shown.block:
-            case Heading():
-                opens = True
-            case Lead() | Paragraph() if opens:
-                opens = False
-            case Quote():
-                pass
-            case _:
-                continue
-        kept.append(shown)
-    return replace(article, blocks=tuple(kept))
 
 
 def _page(view: EditionView, language: Language) -> str | None:
@@ -253,7 +237,9 @@ class _Pictures:
         return _Shown(f"{_page(self.view, self.view.language) or ''}images/{picture.name}", width, height)
 
 
-def _texts(view: EditionView, articles: Sequence[ArticleView], levels: Mapping[str, int]) -> dict[str, object]:
+def _texts(
+    view: EditionView, articles: Sequence[ArticleView], levels: Mapping[str, int], *, is_digest: bool
+) -> dict[str, object]:
     """Return what the text part's frame shows."""
     words: Wording = view.publication.words(view.language)
     writer = Writer(words, levels)
@@ -262,7 +248,7 @@ def _texts(view: EditionView, articles: Sequence[ArticleView], levels: Mapping[s
     parts = []
     for article in articles:
         parts.append(article_text(article, writer, is_only=is_only))
-        if page:
+        if is_digest:
             address = f"{page}#{article.anchor}"
             parts.append(wrapped(f"{words.fill('read_in_full', title=article.title)} [{writer.number(address)}]"))
     opening = (

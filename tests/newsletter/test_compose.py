@@ -18,6 +18,7 @@ from press.newsletter.checks.tree import Tree
 from press.newsletter.checks.tree import as_outlook as as_outlook_reads
 from press.newsletter.compose import WIDTH_PX, Newsletter, compose
 from press.newsletter.fields import fill_html, sample_member, split
+from press.rendering.brochure_link import BrochureFacts
 from press.rendering.view import Publication
 from tests.newsletter.conftest import Write
 from tests.newsletter.reading import WEB, around, as_outlook, online, parsed, seen_texts, seen_words, styles
@@ -233,7 +234,7 @@ def test_with_a_web_server_pictures_pages_and_sister_editions_are_linked(
         f"{page}images/{p.name}" for p in newsletter.pictures
     }
     hrefs = mail.xpath("//a/@href")
-    for target in (page, f"{page}#a1", f"{page}#a2", *(f"{WEB}/all-blocks/{code}/" for code in ("en", "ru", "kk"))):
+    for target in (page, *(f"{WEB}/all-blocks/{code}/" for code in ("en", "ru", "kk"))):
         assert target in hrefs
         assert target in newsletter.text
     assert mail.xpath("//a[@hreflang='kk']/@lang") == ["kk"]
@@ -250,25 +251,6 @@ def test_an_address_a_notice_and_an_imprint_are_shown_where_they_are_set(publica
     for words in ("Via Uno 1", "Milano", "ACIK & ICE"):
         assert words in footer.text_content()
         assert words in newsletter.text
-
-
-def test_a_digest_has_openings_and_quotations_and_links_to_the_rest(write: Write, publication: Publication) -> None:
-    blocks = (
-        "- lead: The lead.\n- paragraph: Before any heading.\n- heading: One\n- paragraph: First of one.\n"
-        "- paragraph: Second of one.\n- quote: {text: A quotation., speaker: Ann}\n- list: [an entry]\n- heading: Two\n"
-        "- paragraph: First of two.\n- image: {src: images/waves.png, alt: Waves}"
-    )
-    issue = write(blocks, head="title: A title\nnewsletter: {length: digest}\n")
-    kept = ("The lead.", "One", "First of one.", "A quotation.", "Two", "First of two.")
-    dropped = ("Before any heading.", "Second of one.", "an entry")
-    short = compose(online(publication), issue, issue.editions[0])
-    for part in (" ".join(parsed(short.html).itertext()), short.text):
-        assert all(words in part for words in kept)
-        assert not any(words in part for words in dropped)
-    assert f"{WEB}/trial/en/#a1" in parsed(short.html).xpath("//a/@href")
-    assert not any(picture.name.startswith("waves") for picture in short.pictures)
-    whole = compose(publication, issue, issue.editions[0])  # without a web server there is nothing to link to
-    assert all(words in whole.text for words in (*kept, *dropped))
 
 
 @pytest.mark.parametrize("words", HOSTILE)
@@ -358,3 +340,37 @@ def test_a_logo_stands_on_a_light_ground_of_its_own(write: Write, publication: P
     mail = parsed(compose(Publication(project, publication.settings, brand), issue, issue.editions[0]).html)
     (image,) = mail.xpath("//img[@alt='ACIK']")
     assert styles(image)["background-color"] == brand.colours.paper.screen
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "Brochure in English, 8 pages, PDF, 81 kB"),
+        ("it", "Brochure in italiano, 8 pagine, PDF, 81 kB"),
+        ("ru", "Брошюра на русском языке, 8 стр., PDF, 81 кБ"),
+        ("kk", "Қазақ тіліндегі брошюра, 8 бет, PDF, 81 кБ"),
+    ],
+)
+def test_the_brochure_s_link_says_language_pages_and_size(
+    language: str, said: str, publication: Publication, all_blocks: Issue
+) -> None:
+    edition = next(e for e in all_blocks.editions if e.language == language)
+    newsletter = compose(online(publication), all_blocks, edition, BrochureFacts(8, 81_234))
+    address = f"{WEB}/all-blocks/{language}/brochure.pdf"
+    (link,) = parsed(newsletter.html).xpath(f"//*[@role='contentinfo']//a[@href='{address}']")
+    assert link.text_content() == said
+    assert f"\n{said}:\n{address}\n" in newsletter.text
+
+
+def test_without_a_brochure_or_a_web_server_nothing_is_left_of_its_link(
+    publication: Publication, all_blocks: Issue
+) -> None:
+    edition = all_blocks.editions[0]
+    for newsletter in (
+        compose(online(publication), all_blocks, edition),
+        compose(publication, all_blocks, edition, BrochureFacts(8, 81_234)),
+    ):
+        for part in (newsletter.html, newsletter.text):
+            assert "brochure" not in part.lower()
+            assert not re.search(r"pb[0-9a-f]{12}", part)
+            assert "\n\n\n" not in part

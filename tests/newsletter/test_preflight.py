@@ -159,7 +159,15 @@ IN_MESSAGE: dict[str, Callable[[bytes], bytes]] = {
     "text-markup": raw(b"Dear Jane Doe,", b"Dear Jane&nbsp;Doe,"),
     "text-links": raw(b"mailto:newsletter@example.org?subject=3Dunsubscribe\r\n", b"unsubscribe\r\n"),
 }  # fmt: skip
-ELSEWHERE = {"picture-bytes", "pictures-bytes", "picture-sharp", "filler-text", "link-unique", "link-placeholder"}
+ELSEWHERE = {
+    "digest-offline",
+    "picture-bytes",
+    "pictures-bytes",
+    "picture-sharp",
+    "filler-text",
+    "link-unique",
+    "link-placeholder",
+}
 
 
 @pytest.fixture(scope="module")
@@ -218,6 +226,16 @@ def test_a_message_that_breaks_a_rule_is_told_that_rule(
 ) -> None:
     ours = newsletters["acik-ice-almaty-en"]
     assert rule in rules_of(checked(ours, publication, seed, edition, IN_MESSAGE[rule]))
+
+
+@pytest.mark.parametrize("with_server", [False, True])
+def test_a_digest_that_cannot_link_to_anything_is_told(
+    with_server: bool, write: Write, publication: Publication
+) -> None:
+    head = "title: A title\nnewsletter: {length: digest, preheader: Forty characters are enough for a preheader.}\n"
+    issue, seen = write("- paragraph: Words.", head=head), online(publication) if with_server else publication
+    found = checked(compose(seen, issue, issue.editions[0]), seen, issue, issue.editions[0])
+    assert ("digest-offline" in rules_of(found)) is not with_server
 
 
 @pytest.mark.parametrize(

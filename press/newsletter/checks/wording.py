@@ -143,6 +143,11 @@ def odd_characters(mail: Mail) -> Iterator[Finding]:
             yield Finding(f"the {where} holds a character that was lost on the way: {found[0]!a}", found[0])
 
 
+def digest_offline(mail: Mail) -> Iterator[Finding]:
+    if mail.edition.newsletter.length == "digest" and mail.publication.settings.web_url is None:
+        yield Finding("a digest has nothing to link to without a web server: the mail has the full text", "digest")
+
+
 def text_words(mail: Mail) -> Iterator[Finding]:
     seen = Counter(words_of(" ".join(text for _, text in mail.shown)))
     shared = seen & Counter(words_of(mail.text))
@@ -183,6 +188,7 @@ RULES: Final = (
     Rule("preheader-length", I, "content", LITMUS, "write 40 to 90 characters", preheader_length),
     Rule("preheader-repeats", W, "content", LITMUS, "go on from the subject instead", preheader_repeats),
     Rule("preheader-padding", W, "template", LITMUS, "write {{ preheader_padding }} after the preheader", preheader_padding),
+    Rule("digest-offline", I, "content", "https://www.rfc-editor.org/rfc/rfc2557", "write web_url in content/publication.yaml, or length: full", digest_offline),
     Rule("template-mark", W, "content", "https://jinja.palletsprojects.com/en/stable/templates/", "fill the field, or take the braces out of the text", template_marks),
     Rule("python-value", E, "template", "https://jinja.palletsprojects.com/en/stable/templates/", "leave the part out where the value is empty: {% if ... %}", python_values),
     Rule("filler-text", W, "content", "https://www.rfc-editor.org/rfc/rfc2606", "write the real words", filler),
