@@ -8,19 +8,18 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from press.commands.building import PRODUCTS, brochure, build, build_products, newsletter
-from press.commands.printing import counted, say, say_json, tell
+from press.commands.checking import check
+from press.commands.printing import say, tell
 from press.commands.sending import explain, send, status
 from press.commands.translating import translate
 
 if TYPE_CHECKING:
-    from press.diagnostics import Diagnostic
     from press.languages import Language
     from press.settings import Project
 
@@ -102,48 +101,6 @@ def new(root: Path, article: Path, issue: str | None, language: Language | None,
 
 @cli.command()
 @click.argument("issue", required=False)
-@click.option("--json", "as_json", is_flag=True, help="print the findings as JSON")
-@click.option("--diff", is_flag=True, help="show what differs from the articles, word by word")
-@click.pass_obj
-def check(root: Path, issue: str | None, as_json: bool, diff: bool) -> int:
-    """Check content, fidelity to the articles, and newsletter and brochure as they go out; exit 1 on errors."""
-    from press import pipeline
-    from press.commands.checking import newsletter_table
-    from press.commands.comparing import diffs
-    from press.diagnostics import PressError, attempt, has_errors
-
-    findings: list[Diagnostic] = []
-    tables: list[str] = []
-    differences: list[str] = []
-    try:
-        publication, issues = pipeline.load(_project(root), os.environ, issue)
-        for found in issues:
-            for edition in found.editions:
-                findings.extend(pipeline.inspect(publication, found, edition))
-                differences.extend(diffs(publication.project, edition) if diff else ())
-                brochure = attempt(findings, partial(pipeline.brochure_facts, publication, found, edition))
-                work = partial(pipeline.make, publication, found, edition, "newsletter", brochure=brochure)
-                made = attempt(findings, work)
-                if made:
-                    findings.extend(made.findings)
-                    tables.append(newsletter_table(f"{found.slug}, {edition.language}", made.figures))
-                made = attempt(findings, partial(pipeline.brochure_if_possible, publication, found, edition))
-                findings.extend(made.findings if made else ())
-    except PressError as error:
-        findings.extend(error.diagnostics)
-    findings = sorted(set(findings))
-    if as_json:
-        say_json([pipeline.as_json(finding) for finding in findings])
-    else:
-        tell(findings, err=False)
-        for shown in (*tables, *differences):
-            say(shown)
-        say(counted(findings))
-    return 1 if has_errors(findings) else 0
-
-
-@cli.command()
-@click.argument("issue", required=False)
 @click.option("--port", type=click.IntRange(1, 65535), help="the port to listen on; default: one that is free")
 @click.option("--no-browser", is_flag=True, help="print the address and open no browser")
 @click.pass_obj
@@ -179,6 +136,7 @@ def _project(root: Path) -> Project:
 cli.add_command(build)
 cli.add_command(newsletter)
 cli.add_command(brochure)
+cli.add_command(check)
 cli.add_command(send)
 cli.add_command(translate)
 cli.add_command(status)

@@ -136,3 +136,17 @@ def _show(project: Project, made: Built | Record) -> None:
     folder = project.shown(project.build / made.issue / made.language)
     for name, size_bytes in made.sizes_bytes.items():
         say(f"{folder}/{name}  {size_bytes / 1000:,.1f} kB")
+    if "newsletter.html" in made.sizes_bytes:
+        _sum_up(project, made)
+
+
+def _sum_up(project: Project, made: Built | Record) -> None:
+    """Say in a line how the newsletter does, as the report beside it tells."""
+    import json
+
+    from press.commands.checking import summary
+    from press.record import REPORT
+
+    report = json.loads((project.build / made.issue / made.language / REPORT).read_text("utf-8"))
+    if "newsletter" in report:
+        say(f"{made.issue}, {made.language}: {summary(report['newsletter'])}")

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -40,18 +41,24 @@ class Examined:
 def examine(message: bytes, publication: Publication, issue: Issue, edition: Edition) -> Examined:
     """Return what the rules find in `message`, the mail of `edition` as it goes over the wire, and its figures."""
     mail = Mail(message, publication, issue, edition)
-    return Examined(findings(mail), report(mail))
+    found = findings(mail)
+    return Examined(found, report(mail, found))
 
 
-def report(mail: Mail) -> dict[str, object]:
-    """Return the figures of `mail`: sizes, compatibility with the features that cost most, how inboxes cut its lines."""
+def report(mail: Mail, told: tuple[Diagnostic, ...]) -> dict[str, object]:
+    """Return the figures of `mail`, of which the rules have `told`.
+
+    Sizes, what each broken rule found, compatibility with the features that cost most, how inboxes cut its lines.
+    """
     found = mail.compatibility
     return {
         "message_bytes": len(mail.raw),
         "html_bytes": len(mail.html.encode()),
         "text_bytes": len(mail.text.encode()),
         "pictures_bytes": sum(len(part.content) for part in mail.pictures),
+        "clipped_at_bytes": structure.GMAIL_CLIPS_BYTES,
         "rules": len(RULES),
+        "found": dict(sorted(Counter(finding.rule for finding in told).items())),
         "compatibility": found.score,
         "features": [_feature(mail, use) for use in found.uses],
         "inboxes": wording.inboxes(mail.header("Subject"), mail.preheader),

@@ -63,15 +63,30 @@ _PICTURES: Final = re.compile(r"\.(apng|avif|bmp|gif|hdr|heif|ico|mp4|svg|tiff?|
 
 # What to write instead, where we know it.
 _REMEDIES: Final = {
-    "css-display": "only block, inline-block and none are safe: keep to them",
-    "css-text-align": "write align on the cell",
-    "css-word-break": "allow breaks only where a word is long",
-    "css-max-width": "give Outlook a width in its condition",
-    "css-background": "write background-color, and bgcolor on cells",
-    "css-border-radius": "corners are square in Outlook: nothing is lost",
-    "css-margin": "use padding on cells, or margin with all sides",
-    "html-style": "keep what must be seen in style attributes",
     "css-at-media": "let the mail read well without it: columns that wrap by themselves",
+    "css-background": "write background-color, and bgcolor on cells",
+    "css-background-color": "write bgcolor on the cell too",
+    "css-border": "put borders on cells: Outlook draws none on blocks",
+    "css-border-radius": "corners are square in Outlook: nothing is lost",
+    "css-display": "only block, inline-block and none are safe: keep to them",
+    "css-font-weight": "only normal and bold are safe: numbers become one of them",
+    "css-height": "write height on the picture or the cell too",
+    "css-letter-spacing": "letters stand closer there: nothing is lost",
+    "css-line-height": "write it in pixels on the cell's own block, as here",
+    "css-margin": "use padding on cells, or margin with all sides",
+    "css-max-height": "only what is hidden has it, and mso-hide beside it: nothing is lost",
+    "css-max-width": "give Outlook a width in its condition",
+    "css-outline": 'write border="0" on pictures: nothing is lost',
+    "css-overflow": "only what is hidden has it, and mso-hide beside it: nothing is lost",
+    "css-padding": "pad cells: Outlook drops padding of blocks, links and pictures",
+    "css-text-align": "write align on the cell",
+    "css-text-decoration": "keep links underlined: the plain value works everywhere",
+    "css-text-transform": "write capitals as letters where they must be capitals",
+    "css-transform": "the name is found within text-transform: nothing is lost",
+    "css-width": "write width on tables and pictures too",
+    "css-word-break": "allow breaks only where a word is long",
+    "html-body": "write ground and typeface on a table within it",
+    "html-style": "keep what must be seen in style attributes",
 }
 
 
