@@ -47,6 +47,7 @@ ENGINES: dict[str, tuple[str, ...]] = {
     "mjml": ("press.newsletter.mjml",),
     "weasyprint": ("press.brochure.paper",),
     "pikepdf": ("press.brochure",),
+    "pyphen": ("press.brochure.hyphenation",),
     "smtplib": ("press.delivery.transport",),
     "procrastinate": ("press.delivery.workers",),
     "itsdangerous": ("press.members.links",),

@@ -61,7 +61,7 @@ def making(publication: Publication, issue: Issue, edition: Edition) -> Generato
     assert printed.pdf is not None  # noqa: S101 - the last proof is printed as it comes
     examined = examine(printed.pdf, edition)
     findings = tuple(sorted({*source.findings, *examined.findings}))
-    return Brochure(printed.pdf, source, printed.pages, findings, examined.report)
+    return Brochure(printed.pdf, printed.source, printed.pages, findings, examined.report)
 
 
 def _with_room(height_pt: float, attempt: int) -> float:

@@ -23,6 +23,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, Final
 
+from press.brochure import hyphenation
 from press.brochure.source import BrochureSource
 from press.brochure.speed import in_less_time
 from press.brochure.structure import Element, Leaf, Reading
@@ -35,7 +36,7 @@ TEMPLATE: Final = "templates/brochure/brochure.html.j2"
 
 # What a machine without libharfbuzz-subset0 logs: the PDF is whole, and slower to make. `publish.py doctor` tells.
 _HARMLESS: Final = re.compile("Using fontTools instead of HarfBuzz-Subset")
-_READ: Final = ("class", "lang", "aria-hidden", "alt", "scope")  # attributes that a reading needs
+_READ: Final = ("id", "class", "lang", "aria-hidden", "alt", "scope")  # attributes that a reading needs
 _AT: Final = re.compile(r" at (\d+):(\d+)")
 
 # Fontconfig with no face at all: those of the machine would leak in and change the bytes.
@@ -173,6 +174,8 @@ def _engine() -> SimpleNamespace:
             message = f"no brochure can be made: {library} is not installed"
             hint = "run `make`, or see docs/install.md; newsletter, web page and sending work without it"
             raise EngineMissing(Diagnostic(Place("brochure.pdf"), message, hint)) from error
+
+    hyphenation.register()
 
     class OwnFiles(URLFetcher):  # type: ignore[misc]
         """Fetches the files of one source and nothing else."""

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Final
 
 from press.brochure.finish import finish
+from press.brochure.ladders import without_ladders
 from press.brochure.paper import lay_out, paper_available
 from press.brochure.source import BrochureSource
+
+ROUNDS: Final = 3  # in which words are kept whole; each may push another to the end of its line
 
 
 @dataclass(frozen=True)
@@ -22,9 +26,10 @@ class Proof:
 class Printed:
     """A source on its pages. `pdf` is None where they are not those that were planned.
 
-    `row_heights_pt` has the height of each row by its key.
+    `source` is what was printed in the end, `row_heights_pt` has the height of each row by its key.
     """
 
+    source: BrochureSource
     pages: int
     row_heights_pt: Mapping[str, float]
     pdf: bytes | None
@@ -37,8 +42,15 @@ def get_ready() -> None:
 
 def print_proof(proof: Proof) -> Printed:
     """Print a source. Raises EngineMissing without Pango, EngineError for what WeasyPrint complains about."""
-    laid_out = lay_out(proof.source)
+    source = proof.source
+    laid_out = lay_out(source)
+    for _ in range(ROUNDS):
+        html = without_ladders(source.html, laid_out.reading)
+        if html == source.html:
+            break
+        source = replace(source, html=html)
+        laid_out = lay_out(source)
     pdf = None
-    if proof.as_it_comes or laid_out.pages == proof.source.pages:
+    if proof.as_it_comes or laid_out.pages == source.pages:
         pdf = finish(laid_out.write(), laid_out.reading)
-    return Printed(laid_out.pages, laid_out.row_heights_pt, pdf)
+    return Printed(source, laid_out.pages, laid_out.row_heights_pt, pdf)
