@@ -36,6 +36,7 @@ LONG_TARGET = 1.5
 def main() -> None:
     publication, (issue,) = pipeline.load(Project(ROOT), os.environ, "acik-ice-almaty")
     edition = issue.editions[0]
+    paper.paper_available()  # teaches pyphen Kazakh, which both then know
     reference, seed = reference_source(publication), compose(publication, issue, edition)
     with tempfile.TemporaryDirectory() as folder:
         file = write_source(reference, Path(folder))
