@@ -9,9 +9,10 @@ arguments, so their results are kept, or not computed. Where another version is 
 from __future__ import annotations
 
 import contextlib
-import copy
+import gc
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from operator import itemgetter
 from typing import Any, Final
 
 VERSION: Final = "70.0"
@@ -26,6 +27,7 @@ _PROPERTIES: Final = (
     "hyphenate_character", "hyphenate_limit_chars", "hyphenate_limit_zone", "hyphens", "lang", "letter_spacing",
     "line_height", "overflow_wrap", "tab_size", "text_decoration_line", "white_space", "word_break", "word_spacing",
 )  # fmt: skip
+_PROPERTIES_OF: Final = itemgetter(*_PROPERTIES)
 
 
 @contextlib.contextmanager
@@ -49,9 +51,13 @@ def in_less_time(*, enabled: bool = True) -> Iterator[None]:
     places.append((instancer, "_instantiateGvarGlyph", instance, _drawn_only(instance)))
     for module, name, _, quicker in places:
         setattr(module, name, quicker)
+    collects = gc.isenabled()
+    gc.disable()  # boxes point at one another until all pages are made: looking for garbage among them finds none
     try:
         yield
     finally:
+        if collects:
+            gc.enable()
         for module, name, plain, _ in places:
             setattr(module, name, plain)
 
@@ -64,21 +70,26 @@ def _remembering(split: Callable[..., Any]) -> Callable[..., Any]:
         is_line_start: bool = True, minimum: bool = False,
     ) -> Any:  # fmt: skip
         known = style.font_config.__dict__.setdefault("_press_lines", {})
-        properties = (_hashable(style[name]) for name in _PROPERTIES)
-        key = (text, max_width, justification_spacing, is_line_start, minimum, *properties)
+        key = (text, max_width, justification_spacing, is_line_start, minimum, _hashable(_PROPERTIES_OF(style)))
         if key not in known:
             if len(known) >= MOST_LINES:
                 known.clear()
             known[key] = split(text, style, context, max_width, justification_spacing, is_line_start, minimum)
         layout, *measures = known[key]
-        return (copy.copy(layout), *measures)  # drawing a line changes its layout
+        own = object.__new__(type(layout))  # drawing a line changes its layout
+        own.__dict__.update(layout.__dict__)
+        return (own, *measures)
 
     return split_first_line
 
 
-def _hashable(value: Any) -> Any:
-    """Return a property's value so that it can be a key: WeasyPrint has some as sets."""
-    return frozenset(value) if isinstance(value, set) else value
+def _hashable(values: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Return the values of properties so that they can be a key: WeasyPrint has some as sets."""
+    try:
+        hash(values)
+    except TypeError:
+        return tuple(frozenset(value) if isinstance(value, set) else value for value in values)
+    return values
 
 
 def _drawn_only(instance: Callable[..., None]) -> Callable[..., None]:
