@@ -134,7 +134,7 @@ def _by_unknown_verb(clause: Clause, start: int, people: People, *, dash: bool, 
         return None
     if subject.kind == "name" and not people.knows(subject.words):
         return None
-    if subject.first - start > 2:
+    if subject.first - start > PASSED_OVER:
         return None
     return clause.told(subject, start)[0]
 

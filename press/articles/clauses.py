@@ -86,6 +86,9 @@ class Clause:
     def attribution(self, verb: int) -> tuple[Attribution, int] | None:
         """Return who the subject of the verb is, and the number of the attribution's first token."""
         subject = self.left(verb) or self.right(verb)
+        if subject and subject.kind == "name" and subject.last < verb and self._is_other_case(subject.words):
+            after = self.right(verb)
+            subject = after if after and after.kind == "name" else subject  # the object stands first
         return None if subject is None else self.told(subject, verb)
 
     def told(self, subject: Subject, verb: int) -> tuple[Attribution, int]:
@@ -111,9 +114,20 @@ class Clause:
         if is_name(self.tokens[at]) and (named := self.named(at)) and not self.is_oblique(named):
             return named
         stretch = self._stretch_before(at)
+        if self.lower(at) in self.rules.facts.conjunctions:
+            return self._begun(stretch, at)
         if self.tokens[at].text == ",":
             return self._before_comma(at, stretch)
         return self.person_in(stretch, at) or self.described(stretch, at)
+
+    def _begun(self, first: int, last: int) -> Subject | None:
+        """Read `he points at the window and says`: the subject of the verb before is that of this one too."""
+        for at in range(first, last):
+            if self.lower(at) in self.speech.pronouns:
+                return Subject("pronoun", self.tokens[at].text, at, at)
+            if is_name(self.tokens[at]) and (person := self.person_in(at, last - 1)):
+                return person
+        return None
 
     def _stretch_before(self, at: int) -> int:
         """Return where the stretch that ends at `at` begins: after a stop, at most so many words before."""
@@ -152,6 +166,12 @@ class Clause:
                 return Subject("pronoun", self.tokens[at].text, at, at)
             at += 1
         return None
+
+    def _is_other_case(self, name: str) -> bool:
+        """Say whether a name stands in another case than the nominative, which the article has too."""
+        return (
+            bool(self.speech.cases) and not self.people.in_nominative(name) and self.people.knows(name.split(" ")[-1])
+        )
 
     def _is_person(self, name: str) -> bool:
         return self.people.knows(name)
@@ -230,9 +250,15 @@ class Clause:
 
     def _person_after(self, first: int, last: int) -> Subject | None:
         at = first
+        place: Subject | None = None
         while at <= last:
             if is_name(self.tokens[at]) and (named := self.named(at)):
                 if named.kind == "name" and self._may_follow(named, first):
+                    if " " not in named.words and not self._is_person(named.words) and place is None:
+                        place, at = Subject(named.kind, named.words, first, named.last), named.last + 1
+                        continue
+                    if place and not self._is_person(named.words):
+                        return place
                     return Subject(named.kind, named.words, first, named.last)
                 at = named.last
             elif self.lower(at) in self.speech.pronouns:
@@ -240,9 +266,9 @@ class Clause:
                 if at - first <= PASSED_OVER and not any(
                     tells_role(self.tokens[n], self.speech) for n in range(first, at)
                 ):
-                    return Subject("pronoun", self.tokens[at].text, at, at) if between else None
+                    return Subject("pronoun", self.tokens[at].text, at, at) if between else place
             at += 1
-        return None
+        return place
 
     def _may_follow(self, named: Subject, first: int) -> bool:
         """`says Rossi`, `says the ICE director Rossi`; not `says the director of ICE`, not `says with Rossi`."""
@@ -271,6 +297,15 @@ class Clause:
         last = min(last, first + DESCRIPTION - 1)
         while last > first and not self.tokens[last].is_word:
             last -= 1
+        if self.lower(first) in self.speech.oblique:  # counts on his fingers the baker
+            first = next(
+                (
+                    at
+                    for at in range(first + 1, last)
+                    if self.lower(at) in self.speech.determiners and self.has_role(at, min(at + 2, last))
+                ),
+                first,
+            )
         begins = self.lower(first) in self.speech.determiners | self.speech.indefinite | self.speech.oblique
         role = any(tells_role(self.tokens[n], self.speech) for n in range(first, min(last + 1, first + 5)))
         if begins or role or (is_name(self.tokens[first]) and self.named(first) is None):

@@ -48,7 +48,7 @@ class Counting:
         if self._counts_nothing(found, before, after):
             return None
         counted = self._counted(after)
-        if counted and not found["qualifier"] and counted.lower() in self.facts.durations:
+        if counted and not found["qualifier"] and counted.lower().split(" ")[0] in self.facts.durations:
             return None
         return counted or self._reached(before, after)
 

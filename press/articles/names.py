@@ -158,6 +158,11 @@ def mention_of(text: str, tokens: Sequence[Token], run: range, rules: Rules, wor
     return Mention(" ".join(name.split()), at, at + len(name), oblique, first)
 
 
+def case_of(word: str, speech: Speech) -> frozenset[str]:
+    """Return the words in the nominative that `word` may be a case of; itself among them."""
+    return frozenset((word, *(word[: -len(end)] + base for end, base in speech.cases if word.endswith(end) and end)))
+
+
 def _opens(tokens: Sequence[Token], at: int, stop: int, first: bool, speech: Speech, words: _Words) -> bool:
     word = tokens[at].text.lower()
     if word in speech.openers:
@@ -165,7 +170,10 @@ def _opens(tokens: Sequence[Token], at: int, stop: int, first: bool, speech: Spe
     if not first or stop - at < 2 or tells_role(tokens[at], speech) or word in speech.titles:
         return False
     rest = " ".join(token.text for token in tokens[at + 1 : stop])
-    known = words.surnames.get(tokens[stop - 1].text, set())
+    last = tokens[stop - 1].text
+    known = words.surnames.get(last) or {
+        full for form in case_of(last, speech) for full in words.surnames.get(form, ())
+    }
     whole = f"{tokens[at].text} {rest}"
     if word in words.common:
         return True
@@ -203,6 +211,7 @@ class People:
         self.words = replace(self.words, surnames=self._surnames(self._read()))
         self.mentions = self._read()
         self.names = tuple(dict.fromkeys(m.name for _, m in self.mentions if self.is_full(m.name)))
+        self._alone = {mention.name for _, mention in self.mentions if " " not in mention.name}
         self._nominatives = {name: self._nominative(name) for name in self.names}
         for name in dict.fromkeys(self._nominatives.values()):
             for word in name.split(" "):
@@ -220,7 +229,7 @@ class People:
         for (number, _), mention in mentions:
             opened = mention.name.split(" ")[0].lower() in self.words.common
             told = self.texts[number][mention.end : mention.end + 2].strip() in (",", "(")
-            others = found.get(mention.surname, set())
+            others = {full for form in self.nominatives(mention.surname) for full in found.get(form, ())}
             alike = not others or any(full[:3] == mention.name[:3] for full in others)
             if self.is_full(mention.name) and not opened and (told or alike):
                 found.setdefault(mention.surname, set()).add(mention.name)
@@ -246,12 +255,18 @@ class People:
             same = len(words) == len(forms) and other != name
             if same and all(word in possible for word, possible in zip(words, forms, strict=True)):
                 return other
+        for ending in self.rules.speech.genitives:
+            if name.endswith(ending) and name.removesuffix(ending).split(" ")[-1] in self._alone:
+                return name.removesuffix(ending)
         return name
+
+    def in_nominative(self, name: str) -> bool:
+        """Say whether the last word of a name is one of a full name in the nominative."""
+        return name.split(" ")[-1] in self._full
 
     def nominatives(self, word: str) -> frozenset[str]:
         """Return the words that `word` may be a case of; itself among them."""
-        cases = self.rules.speech.cases
-        return frozenset((word, *(word[: -len(end)] + base for end, base in cases if word.endswith(end) and end)))
+        return case_of(word, self.rules.speech)
 
     def knows(self, name: str) -> bool:
         """Say whether `name` is a full name of the article, or a part of one."""

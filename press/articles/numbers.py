@@ -49,7 +49,7 @@ def figures_in(text: str, masked: str, rules: Rules) -> Iterator[tuple[int, str,
     counting = Counting(text, tokens_of(masked), rules)
     for found in _number(rules.facts).finditer(masked):
         label = counting.label(found)
-        if label:
+        if label and label.lower() not in rules.speech.openers:
             start = found.end("qualifier") if _is_reached(found, rules.facts) else found.start()
             yield start, text[start : found.end()], label
 

@@ -28,7 +28,9 @@ class Joint(StrEnum):
     AS_WRITTEN = "as written"
     COMMA_DROPPED = "comma dropped"  # it only parted the words from their attribution
     FULL_STOP = "comma made a full stop"  # the attribution ended the sentence
-    STOP_ADDED = "full stop added"  # the same, where the comma stands outside the marks: «Our goal», he says. «And soon».
+    STOP_ADDED = (
+        "full stop added"  # the same, where the comma stands outside the marks: «Our goal», he says. «And soon».
+    )
 
 
 @dataclass(frozen=True)
@@ -84,19 +86,22 @@ def find_quotations(manuscript: Manuscript, language: Language) -> tuple[Quotati
 def fragments_of(prose: Prose, utterance: Utterance) -> tuple[Fragment, ...]:
     """Return the fragments of an utterance with the joints between them."""
     return tuple(
-        _fragment(prose, piece, ends, last=piece == utterance.pieces[-1])
-        for piece, ends in zip(utterance.pieces, utterance.ends_sentence, strict=True)
+        _fragment(prose, piece, ends, following)
+        for piece, ends, following in zip(
+            utterance.pieces, utterance.ends_sentence, (*utterance.pieces[1:], None), strict=True
+        )
     )
 
 
-def _fragment(prose: Prose, piece: Piece, ends_sentence: bool, *, last: bool) -> Fragment:
+def _fragment(prose: Prose, piece: Piece, ends_sentence: bool, following: Piece | None) -> Fragment:
+    last = following is None
     whole = prose.texts[piece.passage][piece.start : piece.end]
     text = whole.strip()
     joint = Joint.AS_WRITTEN
     if text.endswith(",") and len(text) > 1:
         if last or ends_sentence:
             joint = Joint.FULL_STOP
-        elif not _keeps_comma(text, prose.rules):
+        elif not _keeps_comma(text, prose.rules) and not (following and _takes_comma(prose, following)):
             joint = Joint.COMMA_DROPPED
     elif ends_sentence and not last and text[-1:].isalnum():
         joint = Joint.STOP_ADDED
@@ -108,6 +113,12 @@ def _keeps_comma(text: str, rules: Rules) -> bool:
     """An introductory clause has a comma of its own: «If it works,» she says, «we go on.»"""
     words = tokens_of(text)
     return bool(words) and words[0].text.lower() in rules.speech.introductory
+
+
+def _takes_comma(prose: Prose, piece: Piece) -> bool:
+    """A clause that begins with such a word has a comma before it: «Молоко другое, — говорит он, — но хорошее»."""
+    words = tokens_of(prose.texts[piece.passage][piece.start : piece.end])
+    return bool(words) and words[0].text.lower() in prose.rules.speech.after_comma
 
 
 class _Cast:

@@ -14,6 +14,7 @@ from press.articles.tokens import Token
 
 ROLE_WORDS: Final = 14  # the longest role, in words
 _ENDS: Final = frozenset(',.;:!?()[]«»“”„"–—…')
+_ELIDED: Final = re.compile(r"(?:l|dall|dell|all|nell|sull|un)['’]")
 _NAMED: Final = 5  # words of a name between marks inside a role: director of the centre «Khorgos South»
 
 
@@ -165,8 +166,9 @@ def _elides(word: str) -> bool:
 def _without_article(role: str, first: Token, speech: Speech) -> str:
     """Return a role without the article that is elided before it: `l'addetta`, not `d'Italia`."""
     word = first.text.lower()
-    if word.startswith(("l'", "l’")):
-        return role[2:]
+    elided = _ELIDED.match(word)
+    if elided:
+        return role[elided.end() :]
     if word in speech.determiners and " " in role:
         return role.split(" ", 1)[1]
     return role

@@ -322,8 +322,8 @@ class Prose:
         return (
             (not before or before[-1] in ENDS or before[-1] in "»”")
             and not words.lstrip()[:1].islower()
-            and (self._last_mark(last.passage, last) in ENDS or after in ENDS)
-            and sum(token.is_word for token in tokens_of(words)) >= LEAST_WORDS
+            and (self._last_mark(last.passage, last) in ENDS or after in {*ENDS, ","})
+            and sum(token.is_word for token in tokens_of(words)) >= LEAST_WORDS + 2 * (after == ",")
         )
 
     def ends_sentence(self, pieces: Sequence[Piece]) -> Iterator[bool]:

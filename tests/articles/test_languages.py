@@ -61,6 +61,27 @@ def said(language: Language, *paragraphs: str) -> list[tuple[str, str | None]]:
             "We are ready now",
             "A spokesman for the port",
         ),
+        ("en", "Rossi points at the window and says only, “We are ready.”", "We are ready.", "Anna Rossi"),
+        (
+            "it",
+            "«Siamo partiti in quattro e siamo pronti», conta sulle dita la presidente.",
+            "Siamo partiti in quattro e siamo pronti.",
+            "Anna Rossi",
+        ),
+        (
+            "ru",
+            "Глава района Марат Исин приехал. Слова Исина подтверждает и Петрова: «Мы готовы».",
+            "Мы готовы",
+            "Анна Петрова",
+        ),
+        ("ru", "«Дорога другая, — говорит Петрова, — но мы готовы».", "Дорога другая, но мы готовы", "Анна Петрова"),
+        (
+            "kk",
+            "«Жол ұзақ, – дейді Бергамодан келген елші Марко Альберти, – бірақ біз дайынбыз».",
+            "Жол ұзақ, бірақ біз дайынбыз",
+            "Марко Альберти",
+        ),
+        ("kk", "Әкім Марат Исиннің айтуынша, жол ұзақ. Исин: «Біз дайынбыз».", "Біз дайынбыз", "Марат Исин"),
         ("ru", "С ней согласен Стефано Карузо. «Мы готовы», — говорит он.", "Мы готовы.", "Стефано Карузо"),
     ],
 )

@@ -59,6 +59,8 @@ class Speech:
     narrators: frozenset[str] = (
         frozenset()
     )  # with such a verb it is the writer who asks: I, and verbs that say so alone
+    after_comma: frozenset[str] = frozenset()  # begin a clause that has a comma before it: but
+    genitives: tuple[str, ...] = ()  # endings of a surname that leave the names before it as they are
     questioners: frozenset[str] = frozenset()  # labels of who asks in an interview: Q
     answerers: frozenset[str] = frozenset()  # and of who answers
     cases: tuple[Ending, ...] = ()  # endings of names in other cases than the nominative

@@ -86,6 +86,8 @@ _SPEECH: Final = Speech(
         representative spokesman spokeswoman spokesperson adviser advisor attaché counsellor counselor consultant
         professor lecturer researcher scientist economist historian analyst expert engineer architect designer artist
         writer author editor journalist curator conductor musician chef entrepreneur lawyer doctor teacher student
+        baker brewer butcher shepherd tailor weaver potter cook nurse pilot builder carpenter buyer dancer singer painter
+        sculptor poet producer publisher photographer botanist translator interpreter resident
         farmer winemaker exporter importer trader specialist dean rector principal captain coach
         """
     ),
@@ -129,6 +131,7 @@ _SPEECH: Final = Speech(
         republic kingdom states city region province fair expo week day award festival forum summit road
         """
     ),
+    after_comma=words("but yet which who"),
     asking=words("ask asks asked asking wonder wondered"),
     narrators=words("i we"),
     questioners=words("q question interviewer journalist reporter correspondent"),

@@ -104,6 +104,8 @@ _SPEECH: Final = Speech(
         deputato deputata senatore senatrice europarlamentare leader numero amministratore comandante generale
         liutaio liutaia restauratore restauratrice fotografo fotografa archeologo archeologa geologo geologa guida
         autore autrice produttore produttrice venditore agente broker banchiere banchiera tesoriere negoziante
+        casaro casara fornaio fornaia panettiere macellaio contadino contadina pescatore pastore sarto sarta orafo vetraio
+        falegname muratore veterinario veterinaria infermiere infermiera autotrasportatore poeta poetessa ballerina
         cittadino diplomatico diplomatica inviato inviata corrispondente organizzatore organizzatrice promotore
         promotrice ideatore ideatrice vertice stagista volontario volontaria pilota autista macchinista
         """
@@ -148,6 +150,7 @@ _SPEECH: Final = Speech(
         """
     ) - words("detto dal"),
     introductory=words("se quando mentre poiché siccome anche perché come dopo prima oggi ieri certo sì no allora"),
+    after_comma=words("ma però perché poiché mentre che"),
     asking=words("chiedo chiediamo chiedevo chiedevamo domando domandiamo chiesto domandato"),
     narrators=words("io noi chiedo chiediamo chiedevo chiedevamo domando domandiamo ho abbiamo"),
     questioners=words("d domanda intervistatore intervistatrice giornalista redazione"),
