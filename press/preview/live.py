@@ -24,7 +24,7 @@ FOLLOWED: Final = 4  # how many editions are kept up to date: those looked at no
 BREATH_S: Final = 0.15  # the browser draws the newsletter before the rest takes the processor
 PULSE_S: Final = 10.0  # how often a quiet stream says that it is still there
 ALL: Final = frozenset({"content"})  # as if a file had changed that concerns every product
-LINKING: Final = frozenset({"templates/web"})  # as if what links to the brochure, and says its size, had changed
+LINKING: Final = frozenset({"brochure"})  # what mail and page say of the brochure, and nothing else, has changed
 
 Event = tuple[str, str]  # name and JSON
 
@@ -153,6 +153,9 @@ class Live:
 
     async def _refresh(self, key: Key, shown: Shown, paths: frozenset[str]) -> None:
         """Make the edition's products again, the newsletter first; begins anew where it changes meanwhile."""
+        if paths == LINKING:
+            await self._link(shown)
+            return
         try:
             loaded = await asyncio.to_thread(load, self.project, self._environment, *key)
         except PressError as error:
@@ -180,16 +183,31 @@ class Live:
 
     async def _make(self, shown: Shown, loaded: Loaded, product: Product) -> None:
         """Show the product as it is now; where it cannot be made, what stood there stays and the problems are told."""
+        try:
+            shown.finish[product] = await asyncio.to_thread(loaded.begin, product)
+        except PressError as error:
+            shown.finish.pop(product, None)
+            shown.settle(product, error.diagnostics)
+            return
+        await self._finish(shown, product)
+
+    async def _link(self, shown: Shown) -> None:
+        """Let mail and page say of the brochure what is known of it now."""
+        for product in shown.finish:
+            await self._finish(shown, product)
+        self._announce(shown)
+
+    async def _finish(self, shown: Shown, product: Product) -> None:
         facts = shown.brochure.facts if shown.brochure else None
         try:
-            made = await asyncio.to_thread(loaded.make, product, facts)
+            made = await asyncio.to_thread(shown.finish[product], facts)
         except PressError as error:
             shown.settle(product, error.diagnostics)
             return
         shown.settle(product)
         shown.made_with[product] = made.findings
         if product == "newsletter":
-            shown.newsletter = made.files
+            shown.newsletter, shown.figures = made.files, made.figures
         else:
             shown.web = made.files
 

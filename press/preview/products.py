@@ -30,9 +30,14 @@ class Loaded:
     issue: Issue
     edition: Edition
 
-    def make(self, product: Product, brochure: BrochureFacts | None = None) -> pipeline.Made:
-        """Return one product, which links to the `brochure`. Raises PressError where it cannot be made."""
-        return told(lambda: pipeline.make(self.publication, self.issue, self.edition, product, brochure=brochure))
+    def make(self, product: Product) -> pipeline.Made:
+        """Return one product. Raises PressError where it cannot be made."""
+        return self.begin(product)(None)
+
+    def begin(self, product: Product) -> pipeline.Finish:
+        """Return what finishes a product with what is known of the brochure, as often as that changes."""
+        finish = told(lambda: pipeline.begin(self.publication, self.issue, self.edition, product))
+        return lambda facts: told(lambda: finish(facts))
 
     def findings(self) -> tuple[Diagnostic, ...]:
         """Return what `check` says of the edition. Raises PressError where it cannot be checked."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from press import pipeline
+from press.content.blocks import Product
 from press.content.inline import plain
 from press.content.issue import Edition
 from press.diagnostics import Diagnostic
@@ -54,6 +55,8 @@ class Shown:
     checked: tuple[Diagnostic, ...] | None = None  # what `check` found
     made_with: dict[str, tuple[Diagnostic, ...]] = field(default_factory=dict)  # what was found while making a product
     problems: dict[str, tuple[Diagnostic, ...]] = field(default_factory=dict)
+    finish: dict[Product, pipeline.Finish] = field(default_factory=dict)  # what makes a product with another link
+    figures: Mapping[str, object] = field(default_factory=dict)  # of the newsletter, as in report.json
 
     def settle(self, what: str, problems: Iterable[Diagnostic] = ()) -> None:
         """Note the `problems` of a product or of the content; none clears those told before."""
@@ -87,6 +90,7 @@ class Shown:
             "number": self.number,
             "inbox": self.inbox and vars(self.inbox),
             "newsletter": self.newsletter and {"digest": digest(self.newsletter["newsletter.html"])},
+            "figures": dict(self.figures) or None,
             "text": self.newsletter and self.newsletter["newsletter.txt"].decode(),
             "web": self.web and {"digest": digest(self.web["index.html"])},
             "brochure": {

@@ -1,6 +1,7 @@
 // Findings of `check`, and the problems that keep the newest state off the screen.
 
 import { counted, fill, make, prose } from "./elements.js";
+import { figuresSection } from "./figures.js";
 
 const SEVERITIES = { error: "Errors", warning: "To do before sending", info: "Notes" };
 
@@ -26,13 +27,14 @@ async function copy({ currentTarget: button }) {
   setTimeout(() => delete button.dataset.copied, 1200);
 }
 
-export function showFindings(section, { findings }) {
+export function showFindings(section, { findings, figures }) {
   if (findings === null) {
     fill(section, make("div", { class: "note" }, make("h2", {}, "Checking…")));
     return;
   }
   if (!findings.length) {
-    fill(section, make("div", { class: "note" }, make("h2", {}, "Nothing found"), make("p", {}, "Content, quotations and settings are in order.")));
+    const note = make("div", { class: "group" }, make("h2", {}, "Nothing found"), make("p", { class: "quiet" }, "Content, quotations and settings are in order."));
+    keep(section, make("div", { class: "column" }, note, figuresSection(figures)));
     return;
   }
   const groups = Object.entries(SEVERITIES).map(([severity, heading]) => {
@@ -43,7 +45,15 @@ export function showFindings(section, { findings }) {
       make("ol", {}, ...found.map(told)),
     ) : null;
   });
-  fill(section, make("div", { class: "column" }, ...groups));
+  keep(section, make("div", { class: "column" }, ...groups, figuresSection(figures)));
+}
+
+/** Fill the section; a table of features that was opened stays open. */
+function keep(section, column) {
+  const isOpen = section.querySelector("details")?.open ?? false;
+  const details = column.querySelector("details");
+  if (details) details.open = isOpen;
+  fill(section, column);
 }
 
 /** Show what keeps the view from its newest state, over the last good one; or take it away. */

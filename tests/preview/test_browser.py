@@ -6,6 +6,7 @@ import re
 import shutil
 from pathlib import Path
 from typing import Literal
+from urllib.request import urlopen
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -292,6 +293,33 @@ def test_text_inbox_and_findings_say_what_the_edition_says(untouched: Served, pa
     expect(place).to_contain_text(re.compile(r"content/publication\.yaml:\d+:\d+"))
     expect(place).to_contain_text("postal_address: null")
     expect(place).to_have_attribute("data-severity", "warning")
+
+
+def test_findings_end_with_the_newsletter_s_figures(untouched: Served, page: Page) -> None:
+    page.goto(f"{untouched.url}/all-blocks/en/findings")
+    figures = page.locator(".view.on .figures")
+    expect(figures.locator(".sum")).to_have_text(re.compile(r"^Score 9\d(\.\d)? · \d+ kB of 102 kB · \d+ findings?$"))
+    figures.locator("summary").click()
+    expect(figures.locator("tbody tr").first.locator("td")).to_have_count(4)
+    for cell in figures.locator("tbody tr").first.locator("th, td").all_inner_texts():
+        assert cell.strip()
+    assert Axe().run(page, options={"iframes": False}).violations_count == 0
+    page.reload()
+    expect(figures.locator(".sum")).to_be_visible()
+
+
+def test_the_web_page_tells_of_the_brochure_when_that_is_laid_out(served: Served) -> None:
+    with events(served.url) as told:
+        first = next(edition for edition in told if edition["brochure"]["pages"])
+        pages = len(first["brochure"]["pages"])
+        said = f"Brochure in English, {pages} pages, PDF, "
+        linked = (edition for edition in told if edition["web"] and said in _web(served))
+        assert next(linked)["web"] != first["web"]
+
+
+def _web(served: Served) -> str:
+    with urlopen(f"{served.url}/-/frame{EDITION}/web/light", timeout=30) as answer:
+        return str(answer.read().decode())
 
 
 def test_the_brochure_is_shown_in_spreads_sharp_and_only_where_it_is_looked_at(
