@@ -139,7 +139,7 @@ MARKUP = [
     "<img src='WEB/a.png'> <script src='WEB/a.js'></script>",
     "<iframe src='file://ROOT/secret.txt'></iframe>",
     "![a picture](WEB/a.png)",
-    "{{ 7 * 191 }} {% include 'secret.txt' %}",
+    "{{ 7 * 190999001 }} {% include 'secret.txt' %}",
     "<style>@import url(WEB/a.css); body { background: url(WEB/b.png) }</style>",
     "<mj-include path='../../secret.txt' /> <mj-raw><img src='WEB/c.png'></mj-raw>",
     "</p></body><a href='WEB/d'>x</a>",
@@ -167,7 +167,7 @@ def test_markup_in_text_is_text(hostile: Project, web: tuple[str, Hits], text: s
     made = everything_made(hostile) if status == 0 else ""
     assert hits == []
     assert SECRET not in made
-    assert str(7 * 191) not in made
+    assert str(7 * 190_999_001) not in made
     for page in (hostile.build / "hostile").rglob("*.html"):
         assert not re.search(r"<(?:script|iframe|img|link|style|svg|mj-)[^>]*127\.0\.0\.1", page.read_text("utf-8"))
     if status == 0:
