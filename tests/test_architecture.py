@@ -58,6 +58,7 @@ ENGINES: dict[str, tuple[str, ...]] = {
     "starlette": ("press.preview.app", "press.members.service"),
     "uvicorn": ("press.preview.server",),
     "watchfiles": ("press.preview.watching",),
+    "segno": ("press.rendering.qr",),
     "pypdfium2": ("press.preview.pages",),
 }
 

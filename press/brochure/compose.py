@@ -28,6 +28,7 @@ from press.diagnostics import Diagnostic, Place
 from press.languages import QUOTATION_MARKS, language_name
 from press.rendering.images import screen_picture
 from press.rendering.maps import MapColours, route_svg
+from press.rendering.qr import qr_svg
 from press.rendering.templates import inline
 from press.rendering.typefaces import FAMILIES, Role, find_faces, missing
 from press.rendering.view import EditionView, Picture, Publication, image_file
@@ -95,6 +96,8 @@ class _Composer:
             "marks_of": QUOTATION_MARKS.__getitem__,
             "language_name": language_name,
             "shown_address": shown_address,
+            "page_url": self._page_url(),
+            "qr_code": self._code,
             "numeric_columns": numeric_columns,
         }
         html = bind_html(self.templates.render("brochure/brochure.html.j2", context), self.view.language)
@@ -172,6 +175,14 @@ class _Composer:
             route, alt=alt, width=MAP_PX, height=row.height,
             colours=MapColours.on_paper(self.brand), family=f"'{FAMILIES['label']}'", label_px=MAP_LABEL_PX,
         )  # fmt: skip
+
+    def _page_url(self) -> str | None:
+        """Return where the edition's web page is, if there is a web server."""
+        site = self.publication.settings.web_url
+        return f"{site}/{self.view.issue.slug}/{self.view.language}/" if site else None
+
+    def _code(self, url: str, alt: str) -> Markup:
+        return qr_svg(url, alt=alt, dark=self._colours["ink"], light="#FFFFFF")
 
     def _lacking(self) -> Iterator[Diagnostic]:
         edition = self.view.edition

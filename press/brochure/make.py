@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from press.brochure.compose import compose
+from press.brochure.fill import thin_pages
 from press.brochure.preflight import examine
 from press.brochure.printing import Printed, Proof, print_proof
 from press.brochure.source import BrochureSource
@@ -60,7 +61,7 @@ def making(publication: Publication, issue: Issue, edition: Edition) -> Generato
         measured = {**measured, **{key: _with_room(pt, attempt) for key, pt in printed.row_heights_pt.items()}}
     assert printed.pdf is not None  # noqa: S101 - the last proof is printed as it comes
     examined = examine(printed.pdf, edition)
-    findings = tuple(sorted({*source.findings, *examined.findings}))
+    findings = tuple(sorted({*source.findings, *examined.findings, *thin_pages(printed.fills, edition)}))
     return Brochure(printed.pdf, printed.source, printed.pages, findings, examined.report)
 
 

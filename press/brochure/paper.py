@@ -24,6 +24,7 @@ from types import SimpleNamespace
 from typing import Any, Final
 
 from press.brochure import hyphenation
+from press.brochure.fill import Fill, page_fills
 from press.brochure.source import BrochureSource
 from press.brochure.speed import in_less_time
 from press.brochure.structure import Element, Leaf, Reading
@@ -51,10 +52,11 @@ _LOCK: Final = threading.RLock()
 
 @dataclass(frozen=True)
 class LaidOut:
-    """A brochure on its pages. `row_heights_pt` has the height of each row by its key."""
+    """A brochure on its pages. `row_heights_pt` has the height of each row by its key, `fills` how full pages are."""
 
     pages: int
     row_heights_pt: Mapping[str, float]
+    fills: tuple[Fill, ...]
     reading: Reading
     _document: Any
     _source: BrochureSource
@@ -99,7 +101,15 @@ def lay_out(source: BrochureSource, *, quickly: bool = True) -> LaidOut:
         with _log_refused(TEMPLATE):
             html = engine.HTML(string=source.html, base_url=BASE, url_fetcher=fetcher)
             document = html.render(font_config=font_config, stylesheets=sheets, pdf_variant=VARIANT)
-    return LaidOut(len(document.pages), _row_heights_pt(document), _reading(html, document), document, source, quickly)
+    return LaidOut(
+        len(document.pages),
+        _row_heights_pt(document),
+        page_fills(document),
+        _reading(html, document),
+        document,
+        source,
+        quickly,
+    )
 
 
 def _row_heights_pt(document: Any) -> Mapping[str, float]:

@@ -76,7 +76,7 @@ def plan_pages(units: Sequence[Unit], capacity: int, gap: int) -> Mapping[int, P
                 break
             chunks = _chunks(units[start:end], capacity, gap, is_last=end == len(units))
             if not chunks and start == end - 1:
-                chunks = [_too_high(units[start], capacity)]
+                chunks = [_too_high(units[start], capacity, gap)]
             torn = 0.0 if start == 0 or units[start].opens else _torn(units, start)
             for chunk in chunks:
                 for pages, way in best[start].items():
@@ -91,11 +91,22 @@ def _fewest_lines(units: Sequence[Unit]) -> int:
     return sum(min(sum(row.lines for row in choice.rows) for choice in unit.choices) for unit in units)
 
 
-def _too_high(unit: Unit, capacity: int) -> _Chunk:
-    """Set a unit that no page holds; what is unbreakable in it will hang out, which the check of the pages tells."""
-    choice = unit.choices[0]
-    pages = sum(-(-row.lines // capacity) for row in choice.rows)
-    return _Chunk(tuple(Placed(row, breaks=True, air=0) for row in choice.rows), pages, 100.0 * pages)
+def _too_high(unit: Unit, capacity: int, gap: int) -> _Chunk:
+    """Set a unit that no page holds, as many of its rows on each page as it has room for.
+
+    A single row that is too high will hang out, which the check of the pages tells.
+    """
+    placed: list[Placed] = []
+    pages, y, cost = 0, capacity, 0.0
+    for row in unit.choices[0].rows:
+        if placed and y + gap + row.lines <= capacity:
+            placed.append(Placed(row, breaks=False, air=gap))
+            y += gap + row.lines
+        else:
+            cost += _emptiness(capacity - y, capacity, False)
+            placed.append(Placed(row, breaks=True, air=0))
+            pages, y = pages + max(1, -(-row.lines // capacity)), row.lines
+    return _Chunk(tuple(placed), pages, 20.0 + cost)
 
 
 def _few(found: dict[int, _Way]) -> dict[int, _Way]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
+from press.brochure.fill import Fill
 from press.brochure.finish import finish
 from press.brochure.ladders import without_ladders
 from press.brochure.paper import lay_out, paper_available
@@ -26,12 +27,14 @@ class Proof:
 class Printed:
     """A source on its pages. `pdf` is None where they are not those that were planned.
 
-    `source` is what was printed in the end, `row_heights_pt` has the height of each row by its key.
+    `source` is what was printed in the end, `row_heights_pt` has the height of each row by its key, `fills` how full
+    pages are.
     """
 
     source: BrochureSource
     pages: int
     row_heights_pt: Mapping[str, float]
+    fills: tuple[Fill, ...]
     pdf: bytes | None
 
 
@@ -53,4 +56,4 @@ def print_proof(proof: Proof) -> Printed:
     pdf = None
     if proof.as_it_comes or laid_out.pages == source.pages:
         pdf = finish(laid_out.write(), laid_out.reading)
-    return Printed(source, laid_out.pages, laid_out.row_heights_pt, pdf)
+    return Printed(source, laid_out.pages, laid_out.row_heights_pt, laid_out.fills, pdf)
