@@ -123,6 +123,7 @@ class _Builder:
                 else:
                     self._place(leaf, mark)
         self._speak_large_letters()
+        _part(self.root)
         return Structure(self.root, frozenset(self.silent), self.spoken)
 
     def _above(self, element: int) -> Iterator[int]:
@@ -215,3 +216,25 @@ class _Builder:
                     space = " " if "word" in classes else ""
                     self.spoken[Mark(page, at)] = " "
                     self.spoken[Mark(page, at + 1)] = leaf.text + space + leaves[at + 1].text
+
+
+def _part(node: Node) -> None:
+    """Give content behind an element within the same one an element of its own.
+
+    Readers that take an element's own content first, and then the elements in it, meet it in its place.
+    """
+    kids: list[Node | Mark] = []
+    span: Node | None = None
+    for kid in node.kids:
+        if isinstance(kid, Node):
+            _part(kid)
+            kids.append(kid)
+            span = None
+        elif not any(isinstance(before, Node) for before in kids):
+            kids.append(kid)
+        else:
+            if span is None:
+                span = Node("Span", node.element)
+                kids.append(span)
+            span.kids.append(kid)
+    node.kids = kids

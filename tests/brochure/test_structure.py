@@ -101,7 +101,7 @@ def test_bullets_and_numbers_are_labels_before_the_body() -> None:
 
 def test_contents_are_a_table_of_contents_with_links() -> None:
     found = structure(reading("html/ol.toc/li.entry/a: The way\nhtml/ol.toc/li.entry/span/before: 4"))
-    assert outline(found.root) == ["Document", ["TOC", ["TOCI", ["Reference", ["Link", "0.0"], "0.1"]]]]
+    assert outline(found.root) == ["Document", ["TOC", ["TOCI", ["Reference", ["Link", "0.0"], ["Span", "0.1"]]]]]
 
 
 def test_pictures_have_their_words_and_their_place() -> None:
