@@ -12,6 +12,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from io import RawIOBase
+from pathlib import Path
 from types import TracebackType
 from typing import ClassVar, Final, Generic, NoReturn, Self, TypeVar
 
@@ -46,6 +47,11 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
 
 
+def _is_single_threaded() -> bool:
+    """Say whether this process has one thread, counting those that libraries keep for themselves: a copy has none of them."""
+    return threading.active_count() == 1 and len(list(Path("/proc/self/task").iterdir())) == 1
+
+
 class Beside(Generic[Question, Answer]):
     """A second process that gets ready (`prepare`) while this one goes on, and then answers one question after another.
 
@@ -68,7 +74,7 @@ class Beside(Generic[Question, Answer]):
         self._process = 0
 
     def __enter__(self) -> Self:
-        if cores() > 1 and threading.active_count() == 1 and not Beside._has_company:
+        if cores() > 1 and _is_single_threaded() and not Beside._has_company:
             self._paper = tempfile.TemporaryFile()
             to_answer, self._asked = os.pipe()
             self._answered, to_ask = os.pipe()

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
-import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -30,31 +28,34 @@ from press.diagnostics import (
     attempt,
     has_errors,
 )
+from press.printer import Paper
 from press.rendering.brochure_link import BrochureFacts
 from press.rendering.view import Publication
 from press.settings import Project, load_settings, placeholders
+from press.written import Files as Files
+from press.written import write_files as write_files
 
 if TYPE_CHECKING:
     from press.brochure.make import Brochure
     from press.brochure.printing import Printed, Proof
+    from press.brochure.source import BrochureSource
     from press.newsletter.compose import Newsletter
 
     Printer = Beside[Proof, Printed]
-
-Files = Mapping[str, bytes]  # name below build/<issue>/<language>/ -> content
 
 
 @dataclass(frozen=True)
 class Made:
     """One product of an edition: its files, what was found while it was made (never an error), figures for the report.
 
-    Of a brochure also what mail and page say of it.
+    Of a brochure also what mail and page say of it, and what it is made from, to be put on paper.
     """
 
     files: Files
     findings: tuple[Diagnostic, ...] = ()
     figures: Mapping[str, object] = field(default_factory=dict)
     brochure: BrochureFacts | None = None
+    source: BrochureSource | None = None
 
 
 Finish = Callable[[BrochureFacts | None], Made]
@@ -103,8 +104,9 @@ def build(
     products: tuple[Product, ...] = PRODUCTS,
     snapshot: record.Snapshot | None = None,
     printer: Printer | None = None,
+    papers: tuple[Paper, ...] = (),
 ) -> Built:
-    """Make the products of one edition and write them to build/<issue>/<language>/.
+    """Make the products of one edition and write them to build/<issue>/<language>/, the brochure on `papers` too.
 
     With a `snapshot` that was taken before anything was loaded, a record of what they were made from goes with them.
     A `printer` is a process that prints the brochure while this one goes on.
@@ -119,14 +121,17 @@ def build(
     made, problems = _make_all(publication, issue, edition, products, printer)
     if problems:
         raise PressError(problems)
-    files = {name: content for product in made for name, content in product.files.items()}
-    found = tuple(sorted({*findings, *(finding for product in made for finding in product.findings)}))
+    everything = list(made)
+    if papers and (source := next((one.source for one in made if one.source), None)):
+        everything.append(_on_paper(publication, issue, edition, source, papers))
+    files = {name: content for product in everything for name, content in product.files.items()}
+    found = tuple(sorted({*findings, *(finding for product in everything for finding in product.findings)}))
     sizes = {name: len(content) for name, content in files.items()}
     figures = {name: one.figures for name, one in zip(products, made, strict=True) if one.figures}
     files[record.REPORT] = _report(issue, edition, sizes, found, figures)
     # Without its brochure an edition is linked to the one that happens to lie there: that is made again each time.
     if snapshot and "brochure" in products and all(one.files for one in made):
-        files[record.RECORD] = _record(issue, edition, products, snapshot, files, found)
+        files[record.RECORD] = _record(issue, edition, (*products, *papers), snapshot, files, found)
     write_files(folder, files)
     return Built(issue.slug, edition.language, folder, sizes, found)
 
@@ -134,7 +139,7 @@ def build(
 def _record(
     issue: Issue,
     edition: Edition,
-    products: tuple[Product, ...],
+    products: tuple[str, ...],
     snapshot: record.Snapshot,
     files: Files,
     found: tuple[Diagnostic, ...],
@@ -315,7 +320,16 @@ def _without_engine(missing: EngineMissing) -> Made:
 def _made_brochure(brochure: Brochure) -> Made:
     _refuse_errors(brochure.findings)
     facts = BrochureFacts(brochure.pages, len(brochure.pdf))
-    return Made({"brochure.pdf": brochure.pdf}, brochure.findings, brochure.figures, facts)
+    return Made({"brochure.pdf": brochure.pdf}, brochure.findings, brochure.figures, facts, brochure.source)
+
+
+def _on_paper(
+    publication: Publication, issue: Issue, edition: Edition, source: BrochureSource, papers: tuple[Paper, ...]
+) -> Made:
+    from press.brochure.papers import on_paper
+
+    printed = on_paper(publication, issue, edition, source, papers)
+    return Made(printed.files, printed.findings)
 
 
 def _refuse_errors(findings: tuple[Diagnostic, ...]) -> None:
@@ -358,35 +372,3 @@ def as_json(diagnostic: Diagnostic) -> dict[str, str | int]:
         "message": diagnostic.message,
         "hint": diagnostic.hint,
     }
-
-
-def write_files(folder: Path, files: Files) -> None:
-    """Write each file beside its place, all of them, then rename them into it: never a half-written product.
-
-    Pictures that no product shows any more are removed when the newsletter is written.
-    """
-    try:
-        _write(folder, files)
-    except OSError as error:
-        place = Place(Path(error.filename or folder).name)
-        hint = "free some space, close the file where it is open, or look at the folder's permissions"
-        raise PressError(Diagnostic(place, f"cannot be written: {error.strerror}", hint)) from error
-
-
-def _write(folder: Path, files: Files) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".writing-", dir=folder) as beside:
-        for number, content in enumerate(files.values()):
-            (Path(beside) / str(number)).write_bytes(content)
-        for number, name in enumerate(files):
-            (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            os.replace(Path(beside) / str(number), folder / name)  # noqa: PTH105
-    if "newsletter.html" in files:
-        for stale in _stale_pictures(folder, files):
-            stale.unlink()
-
-
-def _stale_pictures(folder: Path, files: Files) -> Iterator[Path]:
-    images = folder / "images"
-    if images.is_dir():
-        yield from (file for file in sorted(images.iterdir()) if f"images/{file.name}" not in files)

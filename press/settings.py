@@ -17,6 +17,7 @@ from pydantic import AfterValidator, Field, SecretStr
 from press.diagnostics import Diagnostic, Place, SettingsError, Severity, WrongValue
 from press.languages import LANGUAGES, Language
 from press.models import Door, Model, keys_of, nearest
+from press.printer import Printer
 from press.project import Project as Project
 from press.yamlfile import KeyPath, Plain, YamlFile, read
 
@@ -152,6 +153,7 @@ class Settings(Model):
     allowed_hosts: tuple[Host, ...] = Field(
         (), description="write a list of the hosts that content may fetch from, e.g. [images.example.org]"
     )
+    printer: Printer = Field(default=Printer(), description="write {standard: x-4, bleed_mm: 3, marks: true}")
     signing_key: SecretStr | None = Field(None, exclude=True)
     places: tuple[tuple[str, Place], ...] = Field((), exclude=True, repr=False)
 
@@ -176,7 +178,7 @@ def load_settings(project: Project, environment: Mapping[str, str]) -> Settings:
     settings_given = {path: text for path, text in given.items() if path not in _SECRETS}
     places = {path: Place(_variable(path), 0, 0) for path in settings_given}
     file = replace(file, values={**file.values, **places})
-    door = Door(file)
+    door = Door(file, {"content": project.content})
     settings = door.check(Settings, _overridden(file.tree, settings_given), ())
     if problems or door.problems or settings is None:
         raise SettingsError([*problems, *door.problems])

@@ -20,7 +20,7 @@ from press.brochure.heights import Heights
 from press.brochure.layout import Spread, lay_out
 from press.brochure.measure import Ruler
 from press.brochure.rows import Row
-from press.brochure.source import BrochureSource
+from press.brochure.source import BrochureSource, PictureFrame
 from press.content.blocks import Image, Route, Table
 from press.content.inline import plain
 from press.content.issue import Edition, Issue
@@ -36,7 +36,9 @@ from press.rendering.view import EditionView, Picture, Publication, image_file
 ORNAMENTS: Final = (
     "arcade", "arcade-light", "felt", "cover-arc", "opening-arc", "start-arc", "back-arc", "quote-arc", "mark-arc", "timeline-arc",
 )  # fmt: skip
-PX_PER_MM: Final = 96 / 25.4
+CSS_PPI: Final = 96
+SCREEN_PPI: Final = 150
+PX_PER_MM: Final = CSS_PPI / 25.4
 MAP_PX: Final = 824  # 218 mm: over both edges of A4
 _MARKS: Final = r"[.,'’\s\u00a0\u202f%‰€$£₸₽+−–-]"
 _NUMBER: Final = re.compile(rf"{_MARKS}*\d(?:\d|{_MARKS})*")
@@ -76,6 +78,7 @@ class _Composer:
         self.faces = find_faces(publication.project, publication.brand)
         self.ruler = Ruler(load_design(publication.project.templates), self.faces, view.language)
         self.files: dict[str, bytes | Path] = {f"fonts/{face.name}": face.file for face in self.faces}
+        self.frames: list[PictureFrame] = []
 
     def source(self) -> BrochureSource:
         heights = Heights(self.ruler, self.measured_pt)
@@ -110,6 +113,7 @@ class _Composer:
             row_lines={placed.row.key: placed.row.lines for spread in layout.spreads for placed in spread.rows},
             epoch_s=epoch_s,
             findings=tuple(self._lacking()),
+            frames=tuple(self.frames),
         )
 
     @cached_property
@@ -156,7 +160,8 @@ class _Composer:
     def _screen(self, image: Image, width_mm: float, ratio: float | None) -> Picture:
         width_px = round(width_mm * PX_PER_MM)
         file = image_file(self.view.issue, image.src)
-        return screen_picture(file, width_px=width_px, focus=image.focus, ratio=ratio, place=image.place)
+        sharp = SCREEN_PPI / CSS_PPI
+        return screen_picture(file, width_px=width_px, focus=image.focus, ratio=ratio, sharp=sharp, place=image.place)
 
     def _pictures(self, spreads: tuple[Spread, ...]) -> Iterator[tuple[str, Picture]]:
         """Yield each picture, cut to the height that its row has for it, and keep its file."""
@@ -165,7 +170,11 @@ class _Composer:
                 if isinstance(view.block, Image):
                     width_mm = self.ruler.design.measure_mm if row.shape == "band" else self.ruler.design.column_mm
                     picture = self._screen(view.block, width_mm, width_mm / row.height)
-                    self.files[f"images/{picture.name}"] = picture.content
+                    name, file = f"images/{picture.name}", image_file(self.view.issue, view.block.src)
+                    self.files[name] = picture.content
+                    self.frames.append(
+                        PictureFrame(name, file, width_mm, row.height, view.block.focus, view.block.place)
+                    )
                     yield view.anchor, picture
 
     def _map(self, route: Route, row: Row) -> Markup:

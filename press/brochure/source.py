@@ -6,7 +6,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from press.diagnostics import Diagnostic
+from press.diagnostics import Diagnostic, Place
+
+
+@dataclass(frozen=True)
+class PictureFrame:
+    """Where a picture is shown: the name of its file in the brochure, and what to print there in its stead."""
+
+    name: str
+    file: Path
+    width_mm: float
+    height_mm: float
+    focus: tuple[float, float] | None
+    place: Place
 
 
 @dataclass(frozen=True)
@@ -15,7 +27,7 @@ class BrochureSource:
 
     All names are relative to the HTML. `pages` is how many pages were planned, `row_lines` how many lines of the grid
     each row was given, by its key; `epoch_s` is the time that the PDF carries, in seconds since 1970; `findings` tell
-    characters that the brand's typefaces lack.
+    characters that the brand's typefaces lack; `frames` has each picture's, for print.
     """
 
     html: str
@@ -25,6 +37,7 @@ class BrochureSource:
     row_lines: Mapping[str, int]
     epoch_s: int
     findings: tuple[Diagnostic, ...]
+    frames: tuple[PictureFrame, ...] = ()
 
 
 def write_source(source: BrochureSource, folder: Path) -> Path:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from press.content.blocks import Product
     from press.diagnostics import Diagnostic
     from press.pipeline import Built, Printer
+    from press.printer import Paper
     from press.project import Project
     from press.record import Record, Snapshot
 
@@ -37,17 +38,21 @@ def _products(_: click.Context, __: click.Parameter, text: str | None) -> tuple[
     return tuple(product for product in PRODUCTS if product in names)
 
 
+_PRINT = click.option("--print", "to_print", is_flag=True, help="write the brochure for the print shop too")
 _AFRESH = click.option("--afresh", is_flag=True, help="make everything again, even what has not changed")
 
 
 @click.command()
 @click.argument("issue", required=False)
 @click.option("--only", callback=_products, metavar="PRODUCTS", help="newsletter, brochure, web; several with commas")
+@_PRINT
 @_AFRESH
 @click.pass_obj
-def build(root: Path, issue: str | None, only: tuple[Product, ...], afresh: bool) -> int:
+def build(root: Path, issue: str | None, only: tuple[Product, ...], to_print: bool, afresh: bool) -> int:
     """Build every edition of every issue, or of ISSUE, into build/."""
-    return build_products(root, issue, only, afresh=afresh)
+    if to_print and "brochure" not in only:
+        raise click.BadParameter("--print is about the brochure: leave out --only, or name the brochure in it")
+    return build_products(root, issue, only, papers=("print",) if to_print else (), afresh=afresh)
 
 
 @click.command()
@@ -61,31 +66,43 @@ def newsletter(root: Path, issue: str, afresh: bool) -> int:
 
 @click.command()
 @click.argument("issue")
+@_PRINT
+@click.option("--booklet", is_flag=True, help="write sheets to print at the office, fold and staple too")
 @_AFRESH
 @click.pass_obj
-def brochure(root: Path, issue: str, afresh: bool) -> int:
+def brochure(root: Path, issue: str, to_print: bool, booklet: bool, afresh: bool) -> int:
     """Build the brochure of ISSUE: a PDF."""
-    return build_products(root, issue, ("brochure",), afresh=afresh)
+    asked: dict[Paper, bool] = {"print": to_print, "booklet": booklet}
+    papers = tuple(paper for paper, is_asked in asked.items() if is_asked)
+    return build_products(root, issue, ("brochure",), papers=papers, afresh=afresh)
 
 
-def build_products(root: Path, slug: str | None, products: tuple[Product, ...], *, afresh: bool) -> int:
-    """Build `products` of every issue, or of the one called `slug`, and return the exit status."""
+def build_products(
+    root: Path, slug: str | None, products: tuple[Product, ...], *, afresh: bool, papers: tuple[Paper, ...] = ()
+) -> int:
+    """Build `products` of every issue, or of the one called `slug`, and return the exit status.
+
+    `papers` says what the brochure is written for besides the screen.
+    """
     from press import record
     from press.project import Project
 
     project = Project(root)
     snapshot = record.take(project, os.environ, slug)  # before anything is read: what changes meanwhile is made again
-    kept = None if afresh else record.unchanged(project, snapshot, products)
+    kept = None if afresh else record.unchanged(project, snapshot, (*products, *papers))
     if kept:
         for one in kept:
             _show(project, one)
         tell({finding for one in kept for finding in one.findings})
         say("Nothing has changed since these were made.")
         return 0
-    return _make(project, slug, products, snapshot, afresh)
+    return _make(project, slug, products, papers, snapshot, afresh)
 
 
-def _make(project: Project, slug: str | None, products: tuple[Product, ...], snapshot: Snapshot, afresh: bool) -> int:
+def _make(
+    project: Project, slug: str | None, products: tuple[Product, ...], papers: tuple[Paper, ...], snapshot: Snapshot,
+    afresh: bool,
+) -> int:  # fmt: skip
     import gc
 
     from press import record
@@ -97,12 +114,12 @@ def _make(project: Project, slug: str | None, products: tuple[Product, ...], sna
     # One edition's brochure is printed by a process that loads WeasyPrint while this one loads the rest.
     is_alone = "brochure" in products and record.count_editions(project, snapshot) == 1
     with Beside(print_proof, prepare=get_ready) if is_alone else nullcontext() as printer:
-        return _make_each(project, slug, products, snapshot, afresh, printer)
+        return _make_each(project, slug, products, papers, snapshot, afresh, printer)
 
 
 def _make_each(
-    project: Project, slug: str | None, products: tuple[Product, ...], snapshot: Snapshot, afresh: bool,
-    printer: Printer | None,
+    project: Project, slug: str | None, products: tuple[Product, ...], papers: tuple[Paper, ...], snapshot: Snapshot,
+    afresh: bool, printer: Printer | None,
 ) -> int:  # fmt: skip
     from press import pipeline, record
     from press.beside import in_parallel
@@ -112,8 +129,9 @@ def _make_each(
     works: list[Callable[[], Built | Record]] = []
     for issue in issues:
         for edition in issue.editions:
-            kept = None if afresh else record.find(project, snapshot, issue.slug, edition.language, products)
-            make = partial(pipeline.build, publication, issue, edition, products, snapshot, printer)
+            wanted = (*products, *papers)
+            kept = None if afresh else record.find(project, snapshot, issue.slug, edition.language, wanted)
+            make = partial(pipeline.build, publication, issue, edition, products, snapshot, printer, papers)
             works.append(partial(_as_it_is, kept) if kept else make)
     findings: set[Diagnostic] = set()
     status = 0

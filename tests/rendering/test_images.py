@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import io
+import os
+import re
 import struct
 import zlib
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,7 +17,7 @@ from hypothesis import strategies as st
 from PIL import Image, ImageCms, ImageDraw, TiffImagePlugin
 
 from press.diagnostics import ContentError, Place
-from press.rendering.images import MOST_BYTES, screen_picture
+from press.rendering.images import MOST_BYTES, print_picture, screen_picture
 from press.rendering.view import Picture
 
 PLACE = Place("content/an-issue/en.yaml", 7, 9)
@@ -283,3 +286,147 @@ def test_any_size_and_crop_gives_a_picture_that_fits(
     assert abs(shown.height / shown.width - picture.height_px / picture.width_px) <= 1 / picture.width_px + 1 / shown.width  # fmt: skip
     if ratio and min(size) > 20:
         assert abs(round(shown.height * ratio) - shown.width) <= max(2, ratio + 1)
+
+
+# A photograph as a telephone writes it: HEIC, taken with the camera turned, with its maker and its place. Red on the
+# left, blue on the right, green along the top when it stands upright. Made with pillow-heif 1.8.
+TELEPHONE = Path(__file__).with_name("telephone.heic")
+
+
+def test_a_photograph_of_a_telephone_is_read_and_stands_upright() -> None:
+    picture = screen_picture(TELEPHONE, width_px=96)
+    assert (picture.width_px, picture.height_px) == (96, 64)
+    assert near(colour_at(picture, 0.2, 0.6), RED)
+    assert near(colour_at(picture, 0.8, 0.6), BLUE)
+    assert near(colour_at(picture, 0.5, 0.04), GREEN)
+    assert b"Telephone maker" in TELEPHONE.read_bytes()
+    assert b"Telephone maker" not in picture.content
+
+
+def test_a_broken_photograph_of_a_telephone_is_told(tmp_path: Path) -> None:
+    (tmp_path / "cut.heic").write_bytes(TELEPHONE.read_bytes()[:600])
+    with pytest.raises(ContentError, match=r"is broken|can be read") as caught:
+        screen_picture(tmp_path / "cut.heic", width_px=96, place=PLACE)
+    assert caught.value.diagnostics[0].place == PLACE
+
+
+def printed(file: Path, width_mm: float, height_mm: float, focus: tuple[float, float] | None = None) -> Image.Image:
+    found = print_picture(file, width_mm=width_mm, height_mm=height_mm, focus=focus)
+    picture = Image.open(io.BytesIO(found.content))
+    picture.load()
+    assert picture.size == (found.width_px, found.height_px)
+    return picture
+
+
+def pixel(picture: Image.Image, across: float, down: float) -> tuple[int, ...]:
+    found = picture.convert("RGB").getpixel((int(across * (picture.width - 1)), int(down * (picture.height - 1))))
+    assert isinstance(found, tuple)
+    return tuple(round(channel) for channel in found)
+
+
+def test_print_has_300_pixels_to_an_inch_and_no_more(tmp_path: Path) -> None:
+    halves(4000, 3000).save(tmp_path / "large.png")
+    found = print_picture(tmp_path / "large.png", width_mm=50.8, height_mm=25.4)
+    assert (found.width_px, found.height_px) == (600, 300)
+    assert found.ppi == pytest.approx(300, abs=0.5)
+
+
+def test_a_picture_too_small_for_print_is_not_made_larger(tmp_path: Path) -> None:
+    halves(300, 200).save(tmp_path / "small.png")
+    found = print_picture(tmp_path / "small.png", width_mm=50.8, height_mm=25.4)
+    assert (found.width_px, found.height_px) == (300, 150)
+    assert found.ppi == pytest.approx(150, abs=0.5)
+    tiny = tmp_path / "tiny.png"
+    Image.new("RGB", (1, 1)).save(tiny)
+    assert print_picture(tiny, width_mm=168, height_mm=80).width_px == 1
+
+
+def test_print_is_cut_around_the_focus_as_the_screen_is(tmp_path: Path) -> None:
+    halves(800, 400).save(tmp_path / "a.png")
+    assert near(pixel(printed(tmp_path / "a.png", 20, 20, (0.0, 0.5)), 0.5, 0.5), RED)
+    assert near(pixel(printed(tmp_path / "a.png", 20, 20, (1.0, 0.5)), 0.5, 0.5), BLUE)
+    centre = printed(tmp_path / "a.png", 20, 20)
+    assert near(pixel(centre, 0.2, 0.5), RED)
+    assert near(pixel(centre, 0.8, 0.5), BLUE)
+
+
+def test_what_is_transparent_shows_white_paper_in_print(tmp_path: Path) -> None:
+    cut_out = Image.new("RGBA", (200, 100), (*RED, 255))
+    cut_out.paste((0, 0, 0, 0), (100, 0, 200, 100))
+    cut_out.save(tmp_path / "cut-out.png")
+    picture = printed(tmp_path / "cut-out.png", 20, 10)
+    assert picture.mode == "RGB"
+    assert near(pixel(picture, 0.2, 0.5), RED)
+    assert pixel(picture, 0.8, 0.5) == (255, 255, 255)
+
+
+def telephone(folder: Path) -> Path:
+    return TELEPHONE
+
+
+def inks(folder: Path) -> Path:
+    """CMYK as Photoshop writes it: with Adobe's mark, every ink the other way round."""
+    halves(96, 64).convert("CMYK").save(folder / "inks.jpg", quality=95)
+    assert b"Adobe" in (folder / "inks.jpg").read_bytes()
+    return folder / "inks.jpg"
+
+
+def turned(folder: Path) -> Path:
+    exif = Image.Exif()
+    exif[0x0112] = 6  # to be turned by 90 degrees clockwise. Source: Exif 2.32, 4.6.4
+    exif[0x010F] = "Camera maker"
+    halves(96, 64).rotate(90, expand=True).save(folder / "turned.jpg", quality=95, exif=exif)
+    return folder / "turned.jpg"
+
+
+def with_a_profile(folder: Path) -> Path:
+    """The same colours in a space of their own: red and blue change their places in it."""
+    red, green, blue = halves(96, 64).split()
+    space = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    swapped = space.replace(b"rXYZ", b"xXYZ").replace(b"bXYZ", b"rXYZ").replace(b"xXYZ", b"bXYZ")
+    Image.merge("RGB", (blue, green, red)).save(folder / "profile.png", icc_profile=swapped)
+    return folder / "profile.png"
+
+
+def palette(folder: Path) -> Path:
+    halves(96, 64).quantize(8).save(folder / "palette.gif")
+    return folder / "palette.gif"
+
+
+@pytest.mark.parametrize("made", [telephone, inks, turned, with_a_profile, palette])
+def test_photographs_as_they_come_print_as_they_look(tmp_path: Path, made: Callable[[Path], Path]) -> None:
+    picture = printed(made(tmp_path), 9.6, 6.4)
+    assert picture.size == (96, 64)
+    assert picture.mode == "RGB"
+    assert picture.info.keys() <= {"transparency"}  # nothing that a camera or a program wrote
+    assert near(pixel(picture, 0.2, 0.6), RED, 40)
+    assert near(pixel(picture, 0.8, 0.6), BLUE, 40)
+    assert near(pixel(picture, 0.5, 0.04), GREEN, 40)
+
+
+def test_sixteen_bits_print_in_their_greys(tmp_path: Path) -> None:
+    Image.new("I;16", (60, 40), 65535 // 2).save(tmp_path / "deep.png")
+    assert near(pixel(printed(tmp_path / "deep.png", 6, 4), 0.5, 0.5), (128, 128, 128), 2)
+
+
+def test_print_refuses_what_the_screen_refuses(tmp_path: Path) -> None:
+    for name, file in broken_files(tmp_path).items():
+        with pytest.raises(ContentError, match=re.escape(name)) as caught:
+            print_picture(file, width_mm=50, height_mm=30, place=PLACE)
+        assert caught.value.diagnostics[0].place == PLACE
+
+
+def test_the_same_content_under_another_date_is_not_decoded_again(tmp_path: Path) -> None:
+    halves(400, 300).save(tmp_path / "a.png")
+    first = print_picture(tmp_path / "a.png", width_mm=30, height_mm=20)
+    os.utime(tmp_path / "a.png", ns=(1, 1))
+    assert print_picture(tmp_path / "a.png", width_mm=30, height_mm=20) is first
+    photo(400, 300).save(tmp_path / "a.png")
+    assert print_picture(tmp_path / "a.png", width_mm=30, height_mm=20) != first
+
+
+def test_the_screen_can_ask_for_fewer_pixels(tmp_path: Path) -> None:
+    photo(2000, 1500).save(tmp_path / "a.jpg")
+    picture = screen_picture(tmp_path / "a.jpg", width_px=300, sharp=150 / 96)
+    assert picture.width_px == 300
+    assert opened(picture).width == 469
