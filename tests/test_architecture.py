@@ -48,6 +48,7 @@ ENGINES: dict[str, tuple[str, ...]] = {
     "weasyprint": ("press.brochure.paper",),
     "pikepdf": ("press.brochure",),
     "pyphen": ("press.brochure.hyphenation",),
+    "cffi": ("press.brochure.declarations",),
     "smtplib": ("press.delivery.transport",),
     "procrastinate": ("press.delivery.workers",),
     "itsdangerous": ("press.members.links",),

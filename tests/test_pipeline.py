@@ -19,6 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent
 # Stands before Python's own start-up: makes Pango impossible to open, as on a machine that lacks it.
 HIDE_PANGO = """
 import ctypes.util, importlib.abc, sys
+sys.base_prefix = sys.prefix  # declarations.py keeps what opens libraries in another way
 class Hide(importlib.abc.MetaPathFinder):
     def find_spec(self, name, path, target=None):
         if name == "weasyprint.text.ffi":

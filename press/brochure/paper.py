@@ -24,6 +24,7 @@ from types import SimpleNamespace
 from typing import Any, Final
 
 from press.brochure import hyphenation
+from press.brochure.declarations import read_once
 from press.brochure.fill import Fill, page_fills
 from press.brochure.source import BrochureSource
 from press.brochure.speed import in_less_time
@@ -173,7 +174,8 @@ def _leaves(box: Any, places: Mapping[Any, int], page_px: tuple[float, float]) -
 @lru_cache(maxsize=1)
 def _engine() -> SimpleNamespace:
     """Import WeasyPrint. Raises EngineMissing where it, or a library that it opens, is not installed."""
-    with _hermetic(None), warnings.catch_warnings(), contextlib.redirect_stdout(io.StringIO()):
+    quiet = contextlib.redirect_stdout(io.StringIO())
+    with _hermetic(None), warnings.catch_warnings(), quiet, read_once():
         warnings.simplefilter("ignore")  # that no face is configured, which is meant
         try:
             from weasyprint import CSS, HTML  # type: ignore[import-untyped]

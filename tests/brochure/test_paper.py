@@ -143,6 +143,8 @@ def dlopen(self, name, *rest):
         raise OSError("cannot load library")
     return plain(self, name, *rest)
 cffi.FFI.dlopen = dlopen
+import sys
+sys.base_prefix = sys.prefix  # declarations.py keeps what opens libraries in another way
 from press.brochure.paper import paper_available
 print(paper_available())
 """
