@@ -44,6 +44,8 @@ _RIGHT: Final = re.compile(
     rf'(<tr class="[^"]*{MARK}right[^"]*">)(<td [^<>]*><table.*?</table></td>)(<td [^<>]*>(?:(?!</td>).)*</td>)',
     re.DOTALL,
 )
+_MIDDLE: Final = re.compile(r"margin:0px auto;max-width:[\d.]+px;")
+_OUTLOOK: Final = "-outlook"
 _MARKS: Final = re.compile(rf" ?{MARK}([^\s\"]+)")
 
 
@@ -105,6 +107,7 @@ class _Finisher:
     is_ltr: bool
     align: str = ""
     holds_data: bool = False
+    is_within: bool = False
     waiting: list[Change] = field(default_factory=list)
     known: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
 
@@ -130,6 +133,10 @@ class _Finisher:
             attributes = self._cell(attributes)
         elif name == "table":
             attributes = self._table(attributes)
+        elif name == "div" and self.is_within:
+            self.is_within = False
+            if self.lean:  # the wrapper around it is as wide and in the middle already
+                attributes = _MIDDLE.sub("", attributes, count=1)
         elif name == "div" and self.align:
             if self.lean:
                 attributes = attributes.replace(f"text-align:{self.align};", "", 1)
@@ -150,12 +157,18 @@ class _Finisher:
         return re.sub(r' vertical-align="\w+"', "", attributes, count=1)
 
     def _marked(self, attributes: str) -> str:
-        for mark in _MARKS.findall(attributes):
+        marks = _MARKS.findall(attributes)
+        for mark in marks:
             if mark == "data":
                 self.holds_data = True
+            elif mark == "within":
+                self.is_within = True
             elif mark.isdecimal():  # what Outlook's copy of a class asks for ends in `-outlook`
                 self.waiting.append(self.prepared.changes[int(mark)])
-        return _MARKS.sub("", attributes).replace(' class=""', "")
+        attributes = _MARKS.sub("", attributes).replace(' class=""', "")
+        if any(mark.endswith(_OUTLOOK) for mark in marks):  # mrml marks the last class of Outlook's copy alone
+            attributes = _CLASS.sub(lambda found: f' class="{_of_outlook(found[1])}"', attributes, count=1)
+        return attributes
 
     def _changed(self, name: str, attributes: str) -> str:
         for change in [one for one in self.waiting if one.tag == name and one.holding in attributes]:
@@ -190,6 +203,10 @@ class _Finisher:
                 attributes = re.sub(rf' {re.escape(key)}="[^"]*"', "", attributes)
                 attributes = f' {key}="{escape(value)}"{attributes}'
         return attributes
+
+
+def _of_outlook(classes: str) -> str:
+    return " ".join(one if one.endswith(_OUTLOOK) else one + _OUTLOOK for one in classes.split())
 
 
 def _with_attributes(html: str, by_selector: list[tuple[str, dict[str, str]]]) -> str:

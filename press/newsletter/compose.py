@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import groupby
 from typing import Final
 
@@ -25,7 +26,7 @@ from press.newsletter.plaintext import (
     wrapped,
 )
 from press.rendering.brochure_link import BrochureFacts, BrochurePlace
-from press.rendering.images import screen_picture
+from press.rendering.images import MOST_BYTES, screen_picture
 from press.rendering.maps import arc_picture, route_picture
 from press.rendering.markup import heading_levels, number_columns, stack_for, without_links
 from press.rendering.templates import inline
@@ -36,6 +37,7 @@ TEXT_TEMPLATE: Final = "newsletter/newsletter.txt.j2"
 
 WIDTH_PX: Final = 600
 TEXT_WIDTH_PX: Final = 536  # between the sides
+PICTURES_BYTES: Final = 850_000  # of photographs together; maps, logos and the arc have the rest of a million
 MAP_DRAWN_PX: Final = 440  # the map is drawn smaller than it is shown, so that its names can be read on a phone
 LOGO_WIDTH_PX: Final = 140
 ARC_PX: Final = (600, 44)
@@ -214,11 +216,19 @@ class _Pictures:
     used: dict[str, Picture] = field(default_factory=dict)
 
     def image(self, block: Image) -> _Shown:
-        file = image_file(self.view.issue, block.src)
-        picture = screen_picture(file, width_px=TEXT_WIDTH_PX, place=block.place)
+        file, place, most = image_file(self.view.issue, block.src), block.place, self._most_bytes
+        picture = screen_picture(file, width_px=TEXT_WIDTH_PX, most_bytes=most, place=place)
         if picture.height_px > picture.width_px:  # one that is taller would fill a screen and hide the text
-            picture = screen_picture(file, width_px=TEXT_WIDTH_PX, focus=block.focus, ratio=1.0, place=block.place)
+            picture = screen_picture(
+                file, width_px=TEXT_WIDTH_PX, focus=block.focus, ratio=1.0, most_bytes=most, place=place
+            )
         return self._shown(picture)
+
+    @cached_property
+    def _most_bytes(self) -> int:
+        """What one picture may weigh, so that all of the mail's weigh no more than they may together."""
+        images = sum(1 for article in self.view.articles for shown in article.blocks if shown.kind == "image")
+        return min(MOST_BYTES, PICTURES_BYTES // max(1, images))
 
     def route(self, block: Route) -> _Shown:
         return self._shown(route_picture(block, self.view, width_px=MAP_DRAWN_PX), TEXT_WIDTH_PX)

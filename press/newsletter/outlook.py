@@ -6,6 +6,7 @@ All of it stands in conditional comments, which every other program passes over.
 from __future__ import annotations
 
 import re
+from html import escape, unescape
 from typing import Final
 
 from press.newsletter.checks.style import declarations, pixels
@@ -50,7 +51,7 @@ def _with_width(found: re.Match[str]) -> str:
 
 def _button(found: re.Match[str]) -> str:
     """Return the button twice: as a shape for Outlook, which knows no padding on links, and as it is for others."""
-    style = {name: value for name, (value, _) in declarations(found["style"]).items()}
+    style = {name: value for name, (value, _) in declarations(unescape(found["style"])).items()}
     words = " ".join(_TAG.sub(" ", found["label"]).split())
     size = pixels(style.get("font-size")) or 13
     line = pixels(style.get("line-height")) or size * 1.2
@@ -69,7 +70,7 @@ def _button(found: re.Match[str]) -> str:
         f'<v:roundrect xmlns:v="urn:schemas-microsoft-com:vml" xmlns:w="urn:schemas-microsoft-com:office:word" '
         f'href="{found["href"]}" alt="{alt}" '
         f'style="height:{height}px;v-text-anchor:middle;width:{width}px;" arcsize="{min(50, round(100 * radius / height))}%" '
-        f'stroke="f" fillcolor="{found["fill"]}"><w:anchorlock/><center style="{font};">{words}</center></v:roundrect>'
+        f'stroke="f" fillcolor="{found["fill"]}"><w:anchorlock/><center style="{escape(font)};">{words}</center></v:roundrect>'
     )
     return f"<!--[if mso]>{shape}<![endif]--><!--[if !mso]><!-->{found[0]}<!--<![endif]-->"
 

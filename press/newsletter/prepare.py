@@ -97,6 +97,7 @@ class _Around:
     classes: str = ""
     gap: str = ""
     border: str = ""
+    is_wide: bool = False
     gutter: int | None = None
     holds: int = 0
 
@@ -213,7 +214,10 @@ class _Walk:
                     _mark(attributes, "data")
             case "mj-wrapper":
                 inside.gap = self._given(name, attributes, "gap")
+                inside.is_wide = self._given(name, attributes, "full-width") == "full-width"
             case "mj-section":
+                if outer.name == "mj-wrapper" and not (outer.is_wide or outer.gap):
+                    _mark(attributes, "within")
                 if outer.gap and outer.holds:
                     self._change(attributes, Change("div", "margin:0px auto;", "style", f"margin-top:{outer.gap};"))
                 if gutter := self._given(name, attributes, "gutter"):

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from press.content.issue import Issue
@@ -141,3 +142,13 @@ def test_sizes_follow_the_scale(opened: Opened) -> None:
     assert phone.evaluate(size, "h1") == ["30px", "36px"]
     assert desk.evaluate(size, "h2") == ["22px", "28px"]
     assert desk.evaluate(size, "h2 ~ p, td:nth-child(1) p") == ["19px", "29px"]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_to_object_to(scheme: Any, opened: Opened, folder: Path) -> None:
+    rules = {"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "best-practice"]}
+    names = sorted(mail.name for mail in folder.iterdir())
+    assert len(names) == 6
+    for name in names:
+        found = Axe().run(opened(name, 600, scheme), options=rules)
+        assert found.violations_count == 0, f"{name}: {found.generate_report()}"

@@ -298,3 +298,21 @@ def test_a_social_element_s_own_defaults_come_before_what_its_parent_says() -> N
     head = '<mj-attributes><mj-social-element border-radius="14px" /></mj-attributes>'
     social = '<mj-social border-radius="2px"><mj-social-element src="a.png" href="#" alt="" /></mj-social>'
     assert styles(parsed(compile_mjml(column(social, head))).xpath("//img")[0])["border-radius"] == "14px"
+
+
+def test_lean_sections_in_a_wrapper_do_not_say_again_where_the_middle_is_and_outlook_s_classes_are_its_own() -> None:
+    section = '<mj-section css-class="a b"><mj-column><mj-text>x</mj-text></mj-column></mj-section>'
+    source = f"<mjml><mj-body><mj-wrapper>{section}</mj-wrapper>{section}</mj-body></mjml>"
+    full, lean = (compile_mjml(source, lean=is_lean) for is_lean in (False, True))
+    assert full.count("margin:0px auto;max-width:600px;") == 3
+    assert lean.count("margin:0px auto;max-width:600px;") == 2
+    seen = {table.get("class") for table in as_outlook(lean).xpath("//table[@class]")}
+    assert "a-outlook b-outlook" in seen
+    assert not any("press--" in html for html in (full, lean))
+
+
+def test_a_button_s_typefaces_reach_outlook_whole() -> None:
+    button = '<mj-button href="#" font-family="Inter, \'Segoe UI\', sans-serif" font-size="15px">Go</mj-button>'
+    (center,) = as_outlook(compile_mjml(column(button))).xpath("//center")
+    assert styles(center)["font-family"] == "Inter, 'Segoe UI', sans-serif"
+    assert styles(center)["font-size"] == "15px"

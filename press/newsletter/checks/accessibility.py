@@ -196,10 +196,8 @@ def link_mark(mail: Mail) -> Iterator[Finding]:
 def touch(mail: Mail) -> Iterator[Finding]:
     for link in mail.links:
         values = mail.light.of(link)
-        if "background-color" in values:
+        if "background-color" in values or (link.parent is not None and _only_links(link.parent)):
             height = (pixels(values.get("line-height")) or 0) + _padding(values.get("padding", ""))
-        elif link.parent is not None and _only_links(link.parent):
-            height = pixels(values.get("line-height")) or 0
         else:
             continue  # within a sentence. Source: WCAG 2.2, 2.5.5, exception "inline"
         if height < 44 and not any(one.name == "img" for one in link.walk()):
