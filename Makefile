@@ -11,7 +11,7 @@ LIBRARIES := libpango-1.0.so.0:libpango-1.0-0 libpangoft2-1.0.so.0:libpangoft2-1
   libharfbuzz.so.0:libharfbuzz0b libfontconfig.so.1:libfontconfig1 libharfbuzz-subset.so.0:libharfbuzz-subset0
 # What the tests and pictures need besides : its Debian package.
 PROGRAMS := chromium:chromium pdftotext:poppler-utils qpdf:qpdf
-BENCH_PROGRAMS := smtp-sink:postfix
+BENCH_PROGRAMS := smtp-sink:postfix spamassassin:spamassassin
 
 .PHONY: build test lint format types bench prove pictures clean
 .DELETE_ON_ERROR:
