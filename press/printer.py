@@ -51,10 +51,11 @@ def _profile(name: str, info: ValidationInfo) -> str:
 
 
 def is_press_profile(file: Path) -> bool:
-    """Say whether `file` is an ICC profile of class output whose colours are cyan, magenta, yellow and black."""
+    """Say whether `file` is an ICC profile of class output whose colours are cyan, magenta, yellow and black, and whole."""
     with file.open("rb") as opened:
         header = opened.read(_HEADER)
-    return header[12:20] == b"prtrCMYK" and header[36:40] == b"acsp"
+    is_whole = int.from_bytes(header[:4], "big") == file.stat().st_size
+    return is_whole and header[12:20] == b"prtrCMYK" and header[36:40] == b"acsp"
 
 
 class Printer(Model):

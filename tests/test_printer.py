@@ -38,6 +38,11 @@ def test_a_profile_of_the_shop_is_found_in_content(sandbox: Project) -> None:
     assert is_press_profile(sandbox.content / "shop.icc")
 
 
+def test_a_profile_that_was_cut_off_is_none(sandbox: Project) -> None:
+    (sandbox.content / "shop.icc").write_bytes(own_profile()[:5000])
+    assert not is_press_profile(sandbox.content / "shop.icc")
+
+
 @pytest.mark.parametrize("name", ["../publication.yaml", os.devnull])
 def test_a_profile_outside_content_is_refused(sandbox: Project, name: str) -> None:
     write(sandbox, f"icc: {name}")

@@ -49,6 +49,8 @@ class Inks:
         self.profile = own_profile() if self.is_own else (project.content / str(printer.icc)).read_bytes()
         self.condition = OWN_CONDITION if self.is_own else "Custom"
         self._refuse_too_much(project)
+        if not self.is_own:
+            self.text((1, 2, 3))  # a profile that cannot be used is told now, though no colour may need it
 
     def text(self, colour: Rgb) -> Ink:
         """Return the inks of letters and lines: the brand's ink is black alone, so that nothing can be out of register."""

@@ -64,9 +64,11 @@ class _Recolouring:
             stream = self.pdf.make_stream(content)
             stream.write(self._rewritten(stream, page.obj.Resources, _State(fill=(0, 0, 0), line=(0, 0, 0))))
             page.obj.Contents = stream
+        streams = [thing for thing in self.pdf.objects if isinstance(thing, self.pike.Stream)]
+        masks = {thing.SMask.objgen for thing in streams if "/SMask" in thing}  # how thin a picture is, not a picture
         for thing in list(self.pdf.objects):
             if isinstance(thing, self.pike.Stream):
-                if thing.get("/Subtype") == "/Image":
+                if thing.get("/Subtype") == "/Image" and thing.objgen not in masks:
                     self._picture(thing)
                 elif thing.get("/Subtype") == "/Form" or "/PatternType" in thing:
                     resources = thing.get("/Resources", self.pike.Dictionary())
