@@ -250,7 +250,21 @@ class _Cast:
             return spoke[1]
         if named:
             return named[0][2]
-        return fitting[0] if fitting else None
+        return fitting[0] if fitting else self._first_named(at)
+
+    def _first_named(self, at: Position) -> str | None:
+        """Return the first person who is named before a place: where nobody has a role, the one whom it is about."""
+        return next(
+            (
+                mention.name
+                for position, mention in self.people.mentions
+                if position < at
+                and not mention.oblique
+                and self.people.is_full(mention.name)
+                and not self._is_inside(position)
+            ),
+            None,
+        )
 
     def _first_of_sentence(self, named: Sequence[tuple[Position, Mention, str]]) -> str:
         """Return who of the people in the sentence that names somebody last is named first: its subject."""

@@ -146,6 +146,8 @@ class Roles:
                 break
             if token.text in self.speech.verbs or word in self.speech.adverbs or word in self.speech.pronouns:
                 break
+            if word in self.speech.copulas:
+                break
             near.append(token)
             start = token.start
             at -= 1

@@ -26,6 +26,7 @@ from press.articles.typography import repair
 from press.diagnostics import ArticleError, Diagnostic, Place
 from press.textfile import CONTROL
 
+LEAST_ASKED: Final = 3  # questions of an interview
 BOLD_LEVEL: Final = 7  # of a heading that is only set in bold: under all that are headings by their style
 
 
@@ -49,7 +50,7 @@ def arrange(path: str, parts: Iterable[Part], findings: Sequence[Diagnostic] = (
     byline, dateline, rest = front_of(rest)
     if not any(part.passages for part in rest):  # a line alone is the article's text, whatever it looks like
         title, byline, dateline, rest = None, None, None, list(mended)
-    rest = _levelled([pointing(part) for part in captioned(rest)])
+    rest = _levelled(_asked([pointing(part) for part in captioned(rest)]))
     manuscript = Manuscript(
         path, with_turns(rest), title, tuple(sorted(repairs, key=lambda done: done.place)), byline, dateline
     )
@@ -119,6 +120,21 @@ def _are_short(parts: Sequence[Part]) -> bool:
         isinstance(part, Picture) or (isinstance(part, Paragraph) and len(part.passage.text.split()) <= 8)
         for part in parts
     )
+
+
+def _asked(parts: Sequence[Part]) -> list[Part]:
+    """Return the parts of an interview whose questions are set in bold with these as paragraphs."""
+    asked = [part for part in parts if isinstance(part, Heading) and _is_bold_question(part)]
+    others = sum(isinstance(part, Heading) for part in parts) - len(asked)
+    if len(asked) < LEAST_ASKED or len(asked) <= others:
+        return list(parts)
+    return [
+        Paragraph(part.passage) if isinstance(part, Heading) and _is_bold_question(part) else part for part in parts
+    ]
+
+
+def _is_bold_question(part: Heading) -> bool:
+    return part.level == BOLD_LEVEL and part.passage.text.rstrip('»”"').endswith("?")
 
 
 def _levelled(parts: Sequence[Part]) -> list[Part]:

@@ -105,9 +105,10 @@ def is_dateline(text: str) -> bool:
     if found is None or re.search(r"[!?;«»“”]", text):
         return False
     before, after = text[: found.start()].split(), text[found.end() :].split()
-    place_first = all(not word[0].islower() or words.WEEKDAY.fullmatch(word) for word in before) or text[
-        : found.start()
-    ].rstrip().endswith(":")
+    place_first = all(
+        not word[0].islower() or words.WEEKDAY.fullmatch(word) or words.PLACE.fullmatch(word.rstrip(",."))
+        for word in before
+    ) or text[: found.start()].rstrip().endswith(":")
     return (
         place_first
         and len(before) + len(after) <= PLACE_WORDS

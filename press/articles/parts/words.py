@@ -39,6 +39,13 @@ DATE: Final = re.compile(
     re.IGNORECASE,
 )
 
+# May stand small beside the name of a place, in a dateline.
+PLACE: Final = re.compile(
+    r"г|обл|р-н|пос|дер|области?|края?|районе?|облысы|ауданы|қаласы|ауылы|region|province|district|provincia|regione|"
+    r"de|di|del|della|in|near|presso|под|на|и|және|and|e",
+    re.IGNORECASE,
+)
+
 WEEKDAY: Final = re.compile(
     r"(?:mon|tue|wed|thu|fri|sat|sun|lun|mar|mer|gio|ven|sab|dom|пон|вто|сре|чет|пят|суб|вос|дүй|сей|сәр|бей|жұм|сен|жек)"
     r"[^\W\d]*[.,]?",

@@ -20,7 +20,7 @@ _NAMES_TEXT: Final = (
     "advert advertisement adv ads ad adsbygoogle banner popup modal overlay footer colophon pagination pager paging "
     "tags taglist tagcloud skip skiplink toolbar print rating login search searchform popular trending mostread "
     "latest hidden offscreen sr screenreader toc masthead topbar sitefooter siteheader copyright disclaimer donate "
-    "paywall teaser teasers outbrain taboola readalso leggianche crumbs crumb responses discussion replies pagenav"
+    "paywall teaser teasers outbrain taboola readalso leggianche crumbs crumb biografia biography bio responses discussion replies pagenav"
 )
 _NAMES: Final = frozenset(_NAMES_TEXT.split())
 _PAIRS: Final = (
@@ -47,14 +47,22 @@ _SAYS: Final = re.compile(
 # A count or a duration that a page tells of itself, in a line that is no sentence.
 _META: Final = re.compile(
     r"(?:просмотр(?:ов|ы)|прочтений|время чтения|\bviews\b|\bmin(?:ute)?s? read\b|reading time|visualizzazioni|"
-    r"tempo di lettura|\bletture\b|оқылды|қаралды|қаралым|оқу уақыты)",
+    r"tempo di lettura|\blettura:? \d|[·|•]\s*\d+ min$|\bletture\b|оқылды|қаралды|қаралым|оқу уақыты)",
+    re.IGNORECASE,
+)
+
+# What a page tells of who publishes it.
+_IMPRINT: Final = re.compile(
+    r"direttor[ei] responsabile:|registrazione (?:n\.|tribunale)|testata registrata|partita iva|p\. ?iva \d|"
+    r"свидетельство о регистрации|главный редактор:|учредитель:|бас редакторы?:|editor-in-chief:|"
+    r"^(?:перепечатка|использование материалов|(?:сайт )?материалдарын пайдалану)|^©\s?(?:19|20)\d\d|^© .{1,60}(?:19|20)\d\d",
     re.IGNORECASE,
 )
 
 # What stands over a box of furniture, as its heading.
 _OVER: Final = re.compile(
     r"(?:\d+\s+)?(?:comments?|responses?|repl(?:y|ies))|comments? \(\d+\)|(?:join|leave) the (?:discussion|conversation)|"
-    r"related(?: (?:articles?|posts?|stories|news))?|you (?:may|might) also like|more (?:stories|news)|most (?:popular|read)|"
+    r"related(?: (?:articles?|posts?|stories|news))?|you (?:may|might) also like|more (?:stories|news|(?:from|in|on|about) .{1,40})|most (?:popular|read)|"
     r"(?:now )?trending|popular(?: posts)?|recent posts|latest (?:news|posts)|recommended(?: for you)?|share(?: this(?: article)?)?|tags?|"
     r"(?:\d+|un)?\s*comment[oi](?: \(\d+\)| su .{1,90})?|articoli (?:recenti|correlati|simili)|leggi anche|ti potrebbe(?:ro)? interessare|"
     r"potrebbe(?:ro)? interessarti(?: anche)?|(?:i )?più letti|ultime notizie|notizie correlate|condividi|etichette|"
@@ -65,10 +73,11 @@ _OVER: Final = re.compile(
     re.IGNORECASE,
 )
 _BOXES: Final = frozenset({"div", "section", "td", "details"})
-_HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "th", "figcaption"})
+_LINES: Final = frozenset({"div", "section", "header", "p", "span", "small", "time"})
 _REMARKS: Final = re.compile(r"comment|respons|repl|discussion|conversation|комментар|пікір", re.IGNORECASE)
 # The way to a page: Home / News / Culture
 _TRAIL: Final = re.compile(r"[\w ]{1,40}(?:\s*[/›»>→|·•]\s*[^/›»>→|·•.!?]{1,80}){1,6}")
+_LABEL: Final = 3  # words of a label that leads to a page
 _SHORT: Final = 100  # characters of such a line
 
 # What begins a line that leads to another article of the same site.
@@ -90,10 +99,27 @@ def remove_furniture(root: Element, main_words: frozenset[str]) -> str:
             continue
         if not _holds_article(element, main_words):
             gone.append(_take_out(element))
+    for element in _over_title(root):
+        gone.append(_take_out(element))
     for element in list(root.iter("ul", "ol", "div", "section", "p", "span", "li")):
         if element is not root and _is_alive(element, root) and _is_link_list(element, main_words):
             gone.append(_take_out(element))
     return " ".join(gone)
+
+
+def _over_title(root: Element) -> list[Element]:
+    """Return the labels over the title of a page, each one link to the same site."""
+    found: list[Element] = []
+    for element in root.iter():
+        if element.tag == "h1":
+            return found
+        if element.tag == "a" and not re.match(r"[a-z]+:", element.get("href") or "", re.IGNORECASE):
+            alone = "".join((element.getparent().text_content() or "").split()) == "".join(
+                element.text_content().split()
+            )
+            if alone and 0 < len(element.text_content().split()) <= _LABEL:
+                found.append(element)
+    return []
 
 
 def _take_out(element: Element) -> str:
@@ -131,7 +157,23 @@ def _is_furniture(element: Element) -> bool:
     if tag == "th" or (tag == "td" and len(element) == 0):
         return False  # a table of words may have a column "Share"
     text = " ".join("".join(element.itertext()).split())
-    return len(text) < 400 and (_SAYS.match(text) is not None or _is_line_of_the_page(element, text))
+    if len(text) >= 400:
+        return False
+    imprint = tag in ("div", "section", "td") and _IMPRINT.search(text) is not None
+    return imprint or _SAYS.match(text) is not None or _is_line_of_the_page(element, text) or _is_row_of_links(element)
+
+
+def _is_row_of_links(element: Element) -> bool:
+    """Say whether a box holds links to the same site and nothing else: labels, sections."""
+    links = list(element.iter("a")) if element.tag in ("div", "section") else []
+    outside = "".join("".join(link.itertext()) for link in links)
+    inside = "".join(element.itertext())
+    return (
+        len(links) > 1
+        and "".join(outside.split()) == "".join(inside.split())
+        and all(len("".join(link.itertext()).split()) <= _LABEL for link in links)
+        and not any(re.match(r"[a-z]+:", link.get("href") or "", re.IGNORECASE) for link in links)
+    )
 
 
 def _has_link(element: Element) -> bool:
@@ -146,7 +188,7 @@ def _first_words(element: Element) -> str:
 
 def _is_line_of_the_page(element: Element, text: str) -> bool:
     """Say whether a short line is no sentence and tells of the page: its readers, the way to it."""
-    if len(text) > _SHORT or text[-1:] in ".!?…" or element.tag in _HEADINGS:
+    if len(text) > _SHORT or text[-1:] in ".!?…" or element.tag not in _LINES:
         return False
     counted = any(character.isdigit() for character in text) and _META.search(text) is not None
     return counted or (_has_link(element) and _TRAIL.fullmatch(text) is not None)

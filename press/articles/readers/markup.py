@@ -151,7 +151,11 @@ class Markup:
             self._end()
             return
         caption = next((self.passage(child) for child in element if child.tag == "caption"), None)
-        self.parts.append(grid(self._rows(cells, width), caption if caption and caption.text else None))
+        found = self._rows(cells, width)
+        if found:
+            self.parts.append(grid(found, caption if caption and caption.text else None))
+        elif caption and caption.text:
+            self.parts.append(Caption(caption))
 
     def _rows(self, cells: Sequence[Sequence[Element]], width: int) -> list[list[Passage]]:
         """Return rows of one length: a cell that spans others stands in the first of them."""
@@ -169,7 +173,7 @@ class Markup:
                 found.append(self.passage(cell) or empty)
                 found += [empty] * (_span(cell) - 1)
             rows.append((found + [empty] * width)[:width] if len(found) <= width else found)
-        widest = max(len(row) for row in rows)
+        widest = max((len(row) for row in rows), default=0)
         rows = [row + [Passage("", row[0].anchors)] * (widest - len(row)) for row in rows]
         return [row for row in rows if any(cell.text for cell in row)]
 

@@ -128,6 +128,7 @@ _SPEECH: Final = Speech(
         university bank group ministry agency chamber association company ltd inc airport institute airlines airways
         union council commission board embassy society museum theatre theater school academy centre center fund
         foundation corporation holding federation committee department office street avenue square river lake
+        lanificio cantina pastificio caseificio fonderia officine tessitura azienda tenuta studio mill bakery brewery dairy
         republic kingdom states city region province fair expo week day award festival forum summit road
         """
     ),

@@ -117,6 +117,7 @@ _SPEECH: Final = Speech(
         università banca gruppo ministero agenzia camera associazione società s.p.a s.r.l spa srl aeroporto istituto
         unione consiglio commissione ambasciata museo teatro scuola accademia centro fondo fondazione holding
         federazione comitato dipartimento ufficio via piazza viale corso lago fiume repubblica stati regione provincia
+        lanificio cantina pastificio caseificio fonderia officine tessitura azienda tenuta studio
         comune fiera settimana giornata premio festival forum vertice politecnico consolato confindustria
         """
     ),

@@ -54,6 +54,7 @@ def test_what_only_begins_like_a_byline_is_none(line: str) -> None:
     [
         "Almaty, 12 May 2025", "Milano, 3 giugno 2022 –", "12 мая 2025 г.", "Астана, 12.05.2025", "2025 жылғы 12 мамыр", "May 12, 2025",
         "Published: 12 May 2025", "lunedì 12 maggio 2025", "2025-05-12", "Алматы, 2025 ж. 3 сәуір",
+        "Алматы облысы, 2026 жылғы 2 қазан", "г. Алматы, 12 мая 2025 г.", "Novara, in provincia, 3 giugno 2022",
     ],
 )  # fmt: skip
 def test_a_dateline_says_where_and_when(line: str) -> None:

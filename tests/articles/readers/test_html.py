@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from press.articles.manuscript import Heading, Manuscript, Picture
+from press.articles.quotations import find_quotations
 from press.articles.readers.html import read
 from press.diagnostics import ArticleError, PressError
 
@@ -227,6 +228,12 @@ def page(extra: str) -> str:
         '<div class="author-card"><p>Tom writes about harbours. He lives in Hull.</p></div>',
         '<div class="q"><a href="https://t.me/q">Телеграм арнамызға жазылыңыз</a></div>',
         '<p><a href="https://t.me/q">Подписывайтесь на наш канал</a></p>',
+        "<div><a href=/t/wool>Corridor</a><a href=/t/train>Train</a></div>",
+        '<div class="q"><h3>More from Trade</h3><a href=/s1><h4>The melon that missed its train</h4></a></div>',
+        "<p>Pubblicato il 9 ottobre 2026 · Lettura: 4 min</p>",
+        "<div>Il Bollettino – Direttore responsabile: Aldo Marras – Registrazione n. 4/2011</div>",
+        "<div>© Степной вестник, 2009–2026. Перепечатка только с разрешения редакции.</div>",
+        '<div class="biografia"><p>Carla Nieddu ha scritto due libri sul pane.</p></div>',
     ],
 )
 def test_what_a_page_tells_of_itself_is_left_out(furniture: str) -> None:
@@ -237,6 +244,11 @@ def test_what_a_page_tells_of_itself_is_left_out(furniture: str) -> None:
     ("extra", "kept"),
     [
         ("<h2>Five views of the steppe</h2>", ["Five views of the steppe"]),
+        ("<ul><li>Bake for 20 min</li><li>Turn · 5 min</li></ul>", ["Bake for 20 min", "Turn · 5 min"]),
+        (
+            "<div>The atlas is published by Skira and registered in Milan.</div>",
+            ["The atlas is published by Skira and registered in Milan."],
+        ),
         ("<p>Share prices fell, and comments were few.</p>", ["Share prices fell, and comments were few."]),
         ("<p>The film had 40,000 views in a week.</p>", ["The film had 40,000 views in a week."]),
         (
@@ -248,3 +260,21 @@ def test_what_a_page_tells_of_itself_is_left_out(furniture: str) -> None:
 )  # fmt: skip
 def test_words_of_an_article_that_sound_like_furniture_stay(extra: str, kept: list[str]) -> None:
     assert lines(read(page(extra).encode(), "a")) == ["The corridor", *STORY[:2], *kept, *STORY[2:]]
+
+
+def test_a_label_over_the_title_is_left_out() -> None:
+    over = "<div><span><a href=/trade>Trade</a></span><h1>The corridor</h1></div>"
+    text = page("").replace("<h1>The corridor</h1>", over)
+    assert lines(read(text.encode(), "a")) == ["The corridor", *STORY]
+
+
+def test_questions_in_bold_are_the_questions_of_an_interview_and_no_headings() -> None:
+    asked = "".join(f"<p><b>And what about number {n}?</b></p><p>{words}</p>" for n, words in enumerate(STORY))
+    manuscript = read(f"<h1>A talk</h1><p>We met Bruno Salis.</p>{asked}".encode(), "a")
+    assert [part.name for part in manuscript.parts] == ["paragraph"] * 9
+    assert [found.text for found in find_quotations(manuscript, "en")] == STORY
+
+
+def test_a_table_without_words_is_none() -> None:
+    empty = "<table><tr><td> </td><td></td></tr><tr><td></td><td></td></tr></table>"
+    assert lines(read(f"<p>One.</p>{empty}<p>Two.</p>".encode(), "a")) == ["One.", "Two."]
