@@ -19,7 +19,7 @@ from press.models import Model, find_file, folder_of
 
 Product = Literal["newsletter", "brochure", "web"]
 PRODUCTS: Final[tuple[Product, ...]] = ("newsletter", "brochure", "web")
-PICTURES: Final = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".tif", ".tiff")
+PICTURES: Final = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".tif", ".tiff", ".heic", ".heif")
 Unconfirmed = Literal["speaker", "role", "alt", "text"]
 
 

@@ -16,6 +16,7 @@ import pypdfium2
 import pytest
 from PIL import Image
 
+from press import pipeline
 from press.brochure.inks import Inks, own_profile
 from press.brochure.make import make
 from press.brochure.prepress import PrintFile, for_print
@@ -257,6 +258,23 @@ def test_pictures_have_300_pixels_to_an_inch_or_are_told(printed_of: Callable[..
             assert wanted
             assert int(wanted[1]) == pytest.approx(frame.width_mm / 25.4 * 300, abs=1)
     assert told
+
+
+def test_a_photograph_of_a_telephone_goes_into_every_product(sandbox: Project, publication: Publication) -> None:
+    folder = sandbox.content / "acik-ice-almaty"
+    (folder / "images").mkdir(exist_ok=True)
+    telephone = Path(__file__).resolve().parent.parent / "rendering" / "telephone.heic"
+    (folder / "images" / "IMG_0042.HEIC").write_bytes(telephone.read_bytes())
+    text = (folder / "en.yaml").read_text("utf-8")
+    image = "      - image: {src: images/IMG_0042.HEIC, alt: A wall in three colours}\n"
+    (folder / "en.yaml").write_text(text.replace("    blocks:\n", "    blocks:\n" + image, 1), "utf-8")
+    (issue,) = load_issues(sandbox, "acik-ice-almaty")
+    of = Publication(sandbox, publication.settings, publication.brand)
+    assert b"img-0042" in pipeline.make(of, issue, issue.editions[0], "newsletter").files["newsletter.html"]
+    assert b"A wall in three colours" in pipeline.make(of, issue, issue.editions[0], "web").files["index.html"]
+    print_file = for_print(of, make(of, issue, issue.editions[0]).source, "A title")
+    (told,) = print_file.findings
+    assert '"IMG_0042.HEIC" has' in told.message
 
 
 def test_photographs_that_are_large_enough_come_out_at_300(sandbox: Project, publication: Publication) -> None:
