@@ -110,6 +110,15 @@ class Approval(Model):
     required: bool = Field(False, description="write true (a real send needs `publish.py approve`) or false")
 
 
+class BrochureLook(Model):
+    """Which design a brochure has (a folder of templates/brochure/), on which paper."""
+
+    design: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$")] = Field(
+        "classic", description="write the name of a design, e.g. classic or modern"
+    )
+    format: Literal["a4", "a5"] = Field("a4", description="write a4 or a5")
+
+
 class Smtp(Model):
     host: Host = Field("localhost", description="write the name of the mail server")
     port: Annotated[int, Field(ge=1, le=65535)] = Field(587, description="write the mail server's port, e.g. 587")
@@ -143,6 +152,7 @@ class Settings(Model):
         description="write the list's name, e.g. newsletter.example.org"
     )
     approval: Approval = Field(default=Approval(), description="write {required: false}")
+    brochure: BrochureLook = Field(default=BrochureLook(), description="write {design: classic, format: a4}")
     smtp: Smtp = Field(default=Smtp(), description="write {host: ..., port: 587, security: starttls, user: null}")
     store: Annotated[str, AfterValidator(_store)] = Field(
         "sqlite:///members.db", repr=False, description="write sqlite:///members.db or postgresql+psycopg://..."

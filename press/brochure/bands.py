@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
-from press.brochure.design import PT_PER_MM
+from press.brochure.design import PT_PER_MM, Design
 from press.brochure.measure import Ruler
 from press.content.blocks import Event, Figure, Figures, Timeline
 from press.content.inline import plain
@@ -16,16 +16,11 @@ from press.languages import format_date
 
 T = TypeVar("T")
 
-FIGURES_ACROSS: Final = 3
-EVENTS_ACROSS: Final = 4
-GUTTER_MM: Final = 4.75
 # The arc of a timeline: it rises ARC_MM over a chord of ARC_CHORD_MM about the middle of the measure, and its top lies
 # ARC_TOP_MM below that of its picture, timeline-arc.svg.j2.
 ARC_MM: Final = 24.0
 ARC_CHORD_MM: Final = 252.0
 ARC_TOP_MM: Final = 0.4
-# Numerals from the largest; the first that fits its column is taken.
-NUMERAL_PT: Final = (76.0, 64.0, 52.0, 42.0, 32.0, 24.0)
 
 # A number as people write it: 27.000, 27'000, 15 600, 2,4, 60 %, 1–3, €5; with its sign, currency or per cent.
 _DIGITS: Final = r"\d+(?:[.,'’\u00a0\u202f ]\d+)*"
@@ -83,14 +78,14 @@ def spread(things: Sequence[T], most: int) -> tuple[tuple[T, ...], ...]:
 
 def column_mm(ruler: Ruler, across: int) -> float:
     """Return the width of one of `across` columns of the measure."""
-    return (ruler.design.measure_mm - GUTTER_MM * (across - 1)) / across
+    return (ruler.design.measure_mm - ruler.design.gutter_mm * (across - 1)) / across
 
 
 def set_figures(block: Figures, ruler: Ruler) -> tuple[tuple[SetFigure, ...], ...]:
     """Return the figures of `block` in rows."""
     return tuple(
         tuple(_set_figure(figure, column_mm(ruler, len(row)), ruler) for figure in row)
-        for row in spread(block.items, FIGURES_ACROSS)
+        for row in spread(block.items, ruler.design.figures_across)
     )
 
 
@@ -111,13 +106,13 @@ def figures_pt(block: Figures, ruler: Ruler) -> float:
 
 def set_events(block: Timeline, ruler: Ruler) -> tuple[tuple[SetEvent, ...], ...]:
     """Return the events of `block` in rows, each of which hangs on an arc of its own."""
-    rows = spread(block.events, EVENTS_ACROSS)
+    rows = spread(block.events, ruler.design.events_across)
     return tuple(
         tuple(
             SetEvent(
                 event,
                 event.shown or format_date(event.when, ruler.language),
-                round(drop_mm((at + 0.5) / len(row) - 0.5, ruler.design.measure_mm) * PT_PER_MM, 2),
+                round(drop_mm((at + 0.5) / len(row) - 0.5, ruler.design) * PT_PER_MM, 2),
                 row is rows[-1] and at == len(row) - 1,
             )
             for at, event in enumerate(row)
@@ -126,11 +121,12 @@ def set_events(block: Timeline, ruler: Ruler) -> tuple[tuple[SetEvent, ...], ...
     )
 
 
-def drop_mm(share: float, measure_mm: float) -> float:
+def drop_mm(share: float, design: Design) -> float:
     """Return how far below the top of its box the arc of a timeline is, `share` of the measure from the middle."""
     half = ARC_CHORD_MM / 2
     radius = (half * half + ARC_MM * ARC_MM) / (2 * ARC_MM)
-    return ARC_TOP_MM + radius - math.sqrt(radius * radius - (share * measure_mm) ** 2)
+    across = share * design.measure_mm / design.scale  # on A4, for which the arc is drawn
+    return design.scale * (ARC_TOP_MM + radius - math.sqrt(radius * radius - across**2))
 
 
 def events_pt(block: Timeline, ruler: Ruler) -> tuple[float, ...]:
@@ -144,12 +140,12 @@ def _set_figure(figure: Figure, width_mm: float, ruler: Ruler) -> SetFigure:
     before, number, after = read_number(figure.value)
     if not number:
         return SetFigure(figure, "", "", after)
-    room = width_mm * PT_PER_MM * 0.97
+    room, numerals = width_mm * PT_PER_MM * 0.97, ruler.design.numeral_pt
     per_pt = ruler.width_pt(number, "figure-number") / ruler.style("figure-number").size_pt
     beside = ruler.width_pt(after, "figure-unit")
-    is_stacked = bool(after) and per_pt * NUMERAL_PT[1] + beside > room
+    is_stacked = bool(after) and per_pt * numerals[1] + beside > room
     taken = 0.0 if is_stacked else beside
-    size = next((size for size in NUMERAL_PT if per_pt * size + taken <= room), NUMERAL_PT[-1])
+    size = next((size for size in numerals if per_pt * size + taken <= room), numerals[-1])
     return SetFigure(figure, before, number, after, size, is_stacked)
 
 

@@ -33,13 +33,10 @@ from press.rendering.templates import inline
 from press.rendering.typefaces import FAMILIES, Role, find_faces, missing
 from press.rendering.view import EditionView, Picture, Publication, image_file
 
-ORNAMENTS: Final = (
-    "arcade", "arcade-light", "felt", "cover-arc", "opening-arc", "start-arc", "back-arc", "quote-arc", "mark-arc", "timeline-arc",
-)  # fmt: skip
 CSS_PPI: Final = 96
 SCREEN_PPI: Final = 150
 PX_PER_MM: Final = CSS_PPI / 25.4
-MAP_PX: Final = 824  # 218 mm: over both edges of A4
+OVER_MM: Final = 8.0  # by which a map is wider than the page, so that no edge shows
 _MARKS: Final = r"[.,'’\s\u00a0\u202f%‰€$£₸₽+−–-]"
 _NUMBER: Final = re.compile(rf"{_MARKS}*\d(?:\d|{_MARKS})*")
 MAP_LABEL_PX: Final = 15.0
@@ -76,7 +73,11 @@ class _Composer:
         self.brand = publication.brand
         self.templates = publication.templates
         self.faces = find_faces(publication.project, publication.brand)
-        self.ruler = Ruler(load_design(publication.project.templates), self.faces, view.language)
+        look = publication.settings.brochure
+        self.folder = f"brochure/{look.design}"
+        place = dict(publication.settings.places).get("brochure.design")
+        design = load_design(publication.project.templates, look.design, look.format, place)
+        self.ruler = Ruler(design, self.faces, view.language)
         self.files: dict[str, bytes | Path] = {f"fonts/{face.name}": face.file for face in self.faces}
         self.frames: list[PictureFrame] = []
 
@@ -86,6 +87,8 @@ class _Composer:
         layout = lay_out(self.view.articles, heights, self._ratios(), contents.pages)
         context = {
             **self.view.context(),
+            "folder": self.folder,
+            "design": self.ruler.design,
             "layout": layout,
             "contents": contents,
             "moment": self.publication.moment(self.view.issue),
@@ -94,6 +97,7 @@ class _Composer:
             "figure_rows": lambda block: set_figures(block, self.ruler),
             "event_rows": lambda block: set_events(block, self.ruler),
             "quotation": self.ruler.quotation,
+            "fitting": self.ruler.fitting,
             "headline": self.ruler.headline,
             "drop_cap": drop_cap,
             "marks_of": QUOTATION_MARKS.__getitem__,
@@ -130,7 +134,8 @@ class _Composer:
         }
 
     def _stylesheets(self) -> Mapping[str, str]:
-        ornaments = {name: self._ornament(name) for name in ORNAMENTS}
+        drawn = sorted((self.templates.folder / self.folder / "ornaments").glob("[!_]*.svg.j2"))
+        ornaments = {file.name.removesuffix(".svg.j2"): self._ornament(file.name) for file in drawn}
         context = {
             "faces": self.faces,
             "families": FAMILIES,
@@ -140,12 +145,12 @@ class _Composer:
             "optical_faces": {face.role for face in self.faces if "opsz" in face.axes and not face.italic},
         }
         theme = self.templates.render("brochure/theme.css.j2", context)
-        plain_css = (self.templates.folder / "brochure" / "brochure.css").read_text("utf-8")
+        plain_css = (self.templates.folder / self.folder / "brochure.css").read_text("utf-8")
         return {"theme.css": theme, "brochure.css": plain_css}
 
     def _ornament(self, name: str) -> Markup:
         """Return an ornament as an address that a style sheet can hold."""
-        svg = self.templates.render(f"brochure/ornaments/{name}.svg.j2", {"shades": self._colours})
+        svg = self.templates.render(f"{self.folder}/ornaments/{name}", {"shades": self._colours})
         return Markup("data:image/svg+xml," + quote(re.sub(r"\n\s*", "", svg)))  # noqa: S704 - quoted
 
     def _ratios(self) -> Mapping[str, float]:
@@ -168,7 +173,7 @@ class _Composer:
         for row in (placed.row for spread in spreads for placed in spread.rows):
             for view in (*row.left, *row.blocks):
                 if isinstance(view.block, Image):
-                    width_mm = self.ruler.design.measure_mm if row.shape == "band" else self.ruler.design.column_mm
+                    width_mm = self.ruler.design.measure_mm if row.shape == "band" else self.ruler.design.side_mm
                     picture = self._screen(view.block, width_mm, width_mm / row.height)
                     name, file = f"images/{picture.name}", image_file(self.view.issue, view.block.src)
                     self.files[name] = picture.content
@@ -181,7 +186,7 @@ class _Composer:
         words = self.view.publication.words(self.view.language)
         alt = words.fill("route_alt", origin=plain(route.origin.name), to=plain(route.to.name))
         return route_svg(
-            route, alt=alt, width=MAP_PX, height=row.height,
+            route, alt=alt, width=round((self.ruler.design.page_mm[0] + OVER_MM) * PX_PER_MM), height=row.height,
             colours=MapColours.on_paper(self.brand), family=f"'{FAMILIES['label']}'", label_px=MAP_LABEL_PX,
         )  # fmt: skip
 

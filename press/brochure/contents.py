@@ -12,7 +12,6 @@ from press.content.inline import plain
 from press.rendering.view import ArticleView
 
 HEAD_LINES: Final = 7
-ENTRY_MM: Final = 139.0  # the width of a title, right of its folio
 ORNAMENT_LINES: Final = 16  # of the portico at the foot
 FEWEST: Final = 6  # entries; more are not set large
 # Padding above and below a title, in lines, by its style.
@@ -62,7 +61,7 @@ def _entries(articles: Sequence[ArticleView]) -> Iterator[Entry]:
 
 
 def _entry_lines(entry: Entry, style: str, ruler: Ruler) -> float:
-    return ruler.height_pt(entry.title, style, ENTRY_MM) / ruler.design.line_pt + PADDING[style]
+    return ruler.height_pt(entry.title, style, ruler.design.entry_mm) / ruler.design.line_pt + PADDING[style]
 
 
 def _pages(heights: Sequence[float], ruler: Ruler) -> int:

@@ -12,9 +12,7 @@ from press.content.blocks import Button, Callout, Figures, Heading, Image, ListB
 from press.content.inline import plain
 from press.rendering.view import BlockView
 
-SECTION_MM = 8.0  # kept free at the right of a heading in a column
-HEAD_MM = 130.0  # the width of a heading over both columns
-QUOTE_MM = 14.0  # kept free at the right of a quotation over the whole measure, with its hanging mark
+HANGING_MM = 3.0  # kept free at the right of a quotation, which hangs its mark at the left
 CELL_PT = 14.0  # to the right of a cell
 CELL_LINES = 0.5  # above and below a row of a table, together
 
@@ -28,7 +26,7 @@ class Heights:
     def __init__(self, ruler: Ruler, measured_pt: Mapping[str, float]) -> None:
         self.ruler, self.measured_pt = ruler, measured_pt
         self.line = ruler.design.line_pt
-        self.column_mm = ruler.design.column_mm
+        self.text_mm, self.side_mm = ruler.design.text_mm, ruler.design.side_mm
         self.measure_mm = ruler.design.measure_mm
 
     def lines(self, height_pt: float) -> int:
@@ -36,14 +34,15 @@ class Heights:
         return math.ceil(round(height_pt / self.line, 3))
 
     def heading_pt(self, heading: Heading, *, over_both: bool) -> float:
-        return self.ruler.height_pt(heading.text, "section", HEAD_MM if over_both else self.column_mm - SECTION_MM)
+        design = self.ruler.design
+        return self.ruler.height_pt(heading.text, "section", design.head_mm if over_both else design.section_mm)
 
     def run_pt(self, run: Sequence[BlockView]) -> float:
         """Return how high running blocks are in one column."""
         return sum(self._running_pt(view, at == 0) for at, view in enumerate(run))
 
     def _running_pt(self, view: BlockView, first: bool) -> float:
-        line, column, above = self.line, self.column_mm, 0.0 if first else self.line
+        line, column, above = self.line, self.text_mm, 0.0 if first else self.line
         match view.block:
             case Heading(text=text):
                 return above + self.ruler.height_pt(text, "subhead", column)
@@ -62,7 +61,7 @@ class Heights:
         """Return how high a pull quote is: the arc, the words, who said them."""
         height = (
             1.5 * self.line
-            + self.ruler.quotation(f"«{quote.text}»", style, width_mm - 3)[1] * self.ruler.style(style).line_pt
+            + self.ruler.quotation(f"«{quote.text}»", style, width_mm - HANGING_MM)[1] * self.ruler.style(style).line_pt
         )
         if quote.original:
             height += 1.5 * self.line + self.ruler.height_pt(f"«{quote.original}»", "original", min(width_mm, 120))
@@ -73,7 +72,7 @@ class Heights:
         return height
 
     def wide_quote_pt(self, quote: Quote, style: str) -> float:
-        return self.quote_pt(quote, style, self.measure_mm - QUOTE_MM)
+        return self.quote_pt(quote, style, self.ruler.design.quote_mm + HANGING_MM)
 
     def route_pt(self, route: Route, height_px: float) -> float:
         caption = self._caption_pt([route.caption], self.measure_mm)

@@ -102,6 +102,11 @@ class Ruler:
             parts = (text,)
         return parts, max(self.balanced_mm(part, style, width_mm) for part in parts)
 
+    def fitting(self, text: str, styles: Sequence[str], width_mm: float, height_mm: float) -> str:
+        """Return the first of `styles` in which `text` has room, or the last."""
+        room = height_mm * PT_PER_MM
+        return next((style for style in styles if self.height_pt(text, style, width_mm) <= room), styles[-1])
+
     def fits(self, text: str, style: str, width_mm: float) -> bool:
         """Say whether no word of `text` is wider than the line."""
         room = width_mm * PT_PER_MM

@@ -27,8 +27,7 @@ GRAND: Final = 0.5  # what it costs to set a quotation larger than usual, as a p
 TALLEST_BESIDE: Final = 30  # lines of text beside something; more run over both columns
 SHALLOWEST: Final = 4  # lines; less in each of two columns is a zigzag
 LANDSCAPE: Final = 1.15  # the ratio of width to height from which a picture takes the whole measure
-PICTURE_MM: Final = (112.0, 96.0, 80.0)  # the greatest height of a landscape picture, the best first
-PORTRAIT_MM: Final = 112.0
+QUOTE_BESIDE_MM: Final = 5.0  # to the left of a quotation beside a picture
 TIMELINE_GAP: Final = 2  # lines between the arcs of a timeline
 LEAST_SPLIT: Final = 16  # lines of text that may run on over two pages
 UNBROKEN: Final = frozenset({"callout", "button", "heading"})
@@ -138,6 +137,9 @@ class _Arranger:
             return
         single = self._single(run)
         whole = max((self._single((view,)) for view in run if view.kind in UNBROKEN), default=0)
+        if self.heights.ruler.design.columns == 1:
+            yield Choice((Row("columns", run, single, splits=single - whole >= LEAST_SPLIT),))
+            return
         deep = max(whole, math.ceil(single / 2) + (1 if len(run) > 1 else 0))
         splits = single - whole >= LEAST_SPLIT
         yield Choice((Row("columns", run, deep, splits=splits),), 3.0 * max(0, SHALLOWEST + 1 - deep))
@@ -161,7 +163,7 @@ class _Arranger:
 
     def _quotation(self, view: BlockView, quote: Quote, run: tuple[BlockView, ...]) -> Iterator[Choice]:
         style = _column_style(quote)
-        narrow = self.heights.lines(self.heights.quote_pt(quote, style, self.heights.column_mm))
+        narrow = self.heights.lines(self.heights.quote_pt(quote, style, self.heights.side_mm))
         single = self._single(run)
         if run and max(single, narrow) <= TALLEST_BESIDE:
             uneven = max(0.0, single - 1.6 * narrow, narrow - 2.5 * single)
@@ -180,12 +182,12 @@ class _Arranger:
 
     def _portrait(self, view: BlockView, image: Image, beside: tuple[BlockView, ...]) -> Iterator[Choice]:
         """A picture that is not wide, with the text or the quotation after it at its side."""
-        width = self.heights.column_mm
-        high = min(PORTRAIT_MM, width / self.ratios[view.anchor])
+        width = self.heights.side_mm
+        high = min(self.heights.ruler.design.portrait_mm, width / self.ratios[view.anchor])
         lines = self.heights.lines(self.heights.picture_pt(image, high, width))
         quotes = [b.block for b in beside if isinstance(b.block, Quote)]
         style = _column_style(quotes[0]) if quotes else ""
-        side = self.heights.lines(self.heights.quote_pt(quotes[0], style, width)) if quotes else self._single(beside)
+        side = self.heights.lines(self.heights.quote_pt(quotes[0], style, self.heights.text_mm - QUOTE_BESIDE_MM)) if quotes else self._single(beside)
         if beside and side <= TALLEST_BESIDE + 6:
             row = Row("beside", beside, max(lines, side), left=(view,), style=style, height=high)
             yield Choice((row,), abs(lines - side) / 6)
@@ -203,7 +205,7 @@ class _Arranger:
             case Image() as image:
                 width = self.heights.measure_mm
                 natural = width / self.ratios[view.anchor]
-                for cost, most in enumerate(PICTURE_MM):
+                for cost, most in enumerate(self.heights.ruler.design.picture_mm):
                     high = min(natural, most)
                     lines = self.heights.lines(self.heights.picture_pt(image, high, width))
                     yield Choice((Row("band", (view,), lines, height=high),), cost * 2.0)

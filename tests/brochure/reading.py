@@ -22,6 +22,7 @@ from press.content.issue import Edition
 STANDARDS: Final = (validator.ValidationProfile.PDF_UA_1, validator.ValidationProfile.PDF_A_2A)
 DPI: Final = 40
 MM: Final = 72 / 25.4
+A4_PT: Final = 210 * MM
 
 
 def pdf_of(brochure: Brochure) -> pikepdf.Pdf:
@@ -65,7 +66,11 @@ def shown(block: Block) -> Iterator[str]:
 
 def words_not_found(edition: Edition, pdf: bytes) -> Iterator[str]:
     """Yield the texts that pdftotext does not find, in order, between the running heads and the folios."""
-    between = ["-x", "0", "-y", str(round(22 * MM)), "-W", "596", "-H", str(round(252 * MM))]
+    with pikepdf.open(BytesIO(pdf)) as read:
+        width = float(read.pages[0].MediaBox[2])
+    scale = width / A4_PT
+    top, down = round(22 * MM * scale), round(252 * MM * scale)
+    between = ["-x", "0", "-y", str(top), "-W", str(round(width)), "-H", str(down)]
     command = ["pdftotext", "-raw", *between, "-", "-"]
     done = subprocess.run(command, input=pdf, capture_output=True, check=True)
     found = "".join(words(re.sub(r"(?<=\w)-\n(?=\w)", "", done.stdout.decode("utf-8"))))
@@ -86,9 +91,10 @@ def lines_out_of_place(pdf: bytes) -> Iterator[str]:
     for number, page in enumerate(document, 1):
         text = page.get_textpage()
         width, height = page.get_size()
+        scale = width / A4_PT
         boxes = [text.get_rect(at) for at in range(text.count_rects())]
         for left, bottom, right, top in boxes:
-            if left < 13 * MM or right > width - 17 * MM or bottom < 10 * MM or top > height:
+            if left < 13 * MM * scale or right > width - 17 * MM * scale or bottom < 10 * MM * scale or top > height:
                 yield f"page {number}: {text.get_text_bounded(left, bottom, right, top)!r}"
         for one, other in combinations(boxes, 2):
             across = min(one[2], other[2]) - max(one[0], other[0])

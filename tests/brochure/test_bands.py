@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from press.brochure.bands import (
     ARC_TOP_MM,
-    FIGURES_ACROSS,
     column_mm,
     drop_mm,
     figures_pt,
@@ -79,7 +78,8 @@ def test_more_figures_make_a_higher_band(ruler_of: RulerOf) -> None:
         for count in range(1, 10)
     ]
     assert heights == sorted(heights)
-    assert heights[FIGURES_ACROSS - 1] < heights[FIGURES_ACROSS]
+    across = ruler_of("en").design.figures_across
+    assert heights[across - 1] < heights[across]
 
 
 @pytest.mark.parametrize("count", [1, 2, 4, 5, 12, 40])
@@ -105,7 +105,7 @@ def test_dates_are_shown_in_the_articles_words_or_the_editions_language(ruler_of
 
 
 def test_the_arc_is_highest_in_the_middle(ruler_of: RulerOf) -> None:
-    measure = ruler_of("en").design.measure_mm
-    assert drop_mm(0, measure) == pytest.approx(ARC_TOP_MM)
-    drops = [drop_mm(share / 10, measure) for share in range(6)]
+    design = ruler_of("en").design
+    assert drop_mm(0, design) == pytest.approx(ARC_TOP_MM)
+    drops = [drop_mm(share / 10, design) for share in range(6)]
     assert drops == sorted(drops)

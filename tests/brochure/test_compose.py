@@ -128,11 +128,11 @@ def test_a_broken_picture_is_an_error_at_its_block(own: tuple[Publication, Issue
 
 
 def test_a_mistake_in_the_design_is_told_with_its_place(own: tuple[Publication, Issue, Edition]) -> None:
-    design = own[0].project.templates / "brochure" / "design.yaml"
+    design = own[0].project.templates / "brochure" / "classic" / "design.yaml"
     design.write_text(design.read_text("utf-8").replace("measure_mm: 168", "measure_mm: wide"), "utf-8")
     with pytest.raises(TemplateError) as caught:
         compose(*own)
-    assert caught.value.diagnostics[0].place.path == "templates/brochure/design.yaml"
+    assert caught.value.diagnostics[0].place.path == "templates/brochure/classic/design.yaml"
     assert caught.value.diagnostics[0].place.line > 1
 
 
