@@ -187,7 +187,7 @@ class _Composer:
         alt = words.fill("route_alt", origin=plain(route.origin.name), to=plain(route.to.name))
         return route_svg(
             route, alt=alt, width=round((self.ruler.design.page_mm[0] + OVER_MM) * PX_PER_MM), height=row.height,
-            colours=MapColours.on_paper(self.brand), family=f"'{FAMILIES['label']}'", label_px=MAP_LABEL_PX,
+            colours=MapColours.on_paper(self.brand), family=f"'{FAMILIES['label']}'", label_px=MAP_LABEL_PX * self.ruler.design.scale,
         )  # fmt: skip
 
     def _page_url(self) -> str | None:
@@ -196,7 +196,7 @@ class _Composer:
         return f"{site}/{self.view.issue.slug}/{self.view.language}/" if site else None
 
     def _code(self, url: str, alt: str) -> Markup:
-        return qr_svg(url, alt=alt, dark=self._colours["ink"], light="#FFFFFF")
+        return qr_svg(url, alt=alt, dark=self._colours["ink"], light="white")
 
     def _lacking(self) -> Iterator[Diagnostic]:
         edition = self.view.edition

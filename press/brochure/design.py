@@ -44,7 +44,9 @@ class Design(Model):
     gutter_mm: Positive = Field(description="the space between columns, in millimetres")
     side_mm: Positive = Field(description="the width of what stands at the left of text, in millimetres")
     text_mm: Positive = Field(description="the width of a column of text, in millimetres")
-    columns: Annotated[int, Field(ge=1, le=2)] = Field(description="1 or 2: the columns of text that runs on over pages")
+    columns: Annotated[int, Field(ge=1, le=2)] = Field(
+        description="1 or 2: the columns of text that runs on over pages"
+    )
     gap_lines: Annotated[int, Field(ge=1)] = Field(description="the least space between two rows, in lines")
     section_mm: Positive = Field(description="the width of a heading beside text, in millimetres")
     head_mm: Positive = Field(description="the width of a heading over text, in millimetres")
@@ -52,7 +54,9 @@ class Design(Model):
     entry_mm: Positive = Field(description="the width of a title in the contents, in millimetres")
     cover_mm: tuple[Positive, Positive] = Field(description="width and height of the cover's title, in millimetres")
     opening_mm: Positive = Field(description="the width of an article's title, in millimetres")
-    picture_mm: tuple[Positive, ...] = Field(min_length=1, description="greatest heights of a wide picture, the best first")
+    picture_mm: tuple[Positive, ...] = Field(
+        min_length=1, description="greatest heights of a wide picture, the best first"
+    )
     portrait_mm: Positive = Field(description="the greatest height of an upright picture, in millimetres")
     route_px: tuple[Positive, ...] = Field(min_length=1, description="heights of the map in CSS pixels, the best first")
     numeral_pt: tuple[Positive, ...] = Field(min_length=2, description="sizes of large numerals, the largest first")

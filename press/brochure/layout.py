@@ -97,7 +97,9 @@ def opening_lines(article: ArticleView, heights: Heights, *, has_page: bool) -> 
     """Return how many lines the words of an opening take: kicker, title, standfirst, who wrote it and where."""
     ruler, line, measure = heights.ruler, heights.line, heights.measure_mm
     height = 2 * line if article.article.kicker else 0.0
-    height += ruler.height_pt(article.title, title_style(article, has_page=has_page), ruler.design.opening_mm) + 1.5 * line
+    height += (
+        ruler.height_pt(article.title, title_style(article, has_page=has_page), ruler.design.opening_mm) + 1.5 * line
+    )
     lead, _ = _lead(article)
     if lead:
         taken = DROP_LINES * (ruler.width_pt(lead.block.words().lstrip()[:1], "drop") + DROP_PT)

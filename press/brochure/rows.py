@@ -187,7 +187,11 @@ class _Arranger:
         lines = self.heights.lines(self.heights.picture_pt(image, high, width))
         quotes = [b.block for b in beside if isinstance(b.block, Quote)]
         style = _column_style(quotes[0]) if quotes else ""
-        side = self.heights.lines(self.heights.quote_pt(quotes[0], style, self.heights.text_mm - QUOTE_BESIDE_MM)) if quotes else self._single(beside)
+        side = (
+            self.heights.lines(self.heights.quote_pt(quotes[0], style, self.heights.text_mm - QUOTE_BESIDE_MM))
+            if quotes
+            else self._single(beside)
+        )
         if beside and side <= TALLEST_BESIDE + 6:
             row = Row("beside", beside, max(lines, side), left=(view,), style=style, height=high)
             yield Choice((row,), abs(lines - side) / 6)

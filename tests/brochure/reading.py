@@ -85,16 +85,19 @@ def words_not_found(edition: Edition, pdf: bytes) -> Iterator[str]:
                 at = place
 
 
-def lines_out_of_place(pdf: bytes) -> Iterator[str]:
-    """Yield lines of text that reach over the measure (names on a map may by a little) or lie on one another."""
+def lines_out_of_place(pdf: bytes, outer_mm: float = 20.0) -> Iterator[str]:
+    """Yield lines of text that reach over the measure (names on a map may by a little) or lie on one another.
+
+    `outer_mm` is the outer margin of the design's pages, the narrower one.
+    """
     document = pypdfium2.PdfDocument(pdf)
     for number, page in enumerate(document, 1):
         text = page.get_textpage()
         width, height = page.get_size()
-        scale = width / A4_PT
+        edge = outer_mm * MM
         boxes = [text.get_rect(at) for at in range(text.count_rects())]
         for left, bottom, right, top in boxes:
-            if left < 13 * MM * scale or right > width - 17 * MM * scale or bottom < 10 * MM * scale or top > height:
+            if left < 0.65 * edge or right > width - 0.77 * edge or bottom < 10 * MM * width / A4_PT or top > height:
                 yield f"page {number}: {text.get_text_bounded(left, bottom, right, top)!r}"
         for one, other in combinations(boxes, 2):
             across = min(one[2], other[2]) - max(one[0], other[0])

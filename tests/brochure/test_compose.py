@@ -74,7 +74,7 @@ def test_what_is_not_published_and_the_machines_paths_are_not_in_the_source(
 def test_colours_and_faces_stand_in_the_theme_and_nowhere_else(publication: Publication, all_blocks: Issue) -> None:
     source = compose(publication, all_blocks, all_blocks.editions[0])
     folder = publication.project.templates / "brochure"
-    for file in [*folder.rglob("*.j2"), folder / "brochure.css"]:
+    for file in [*folder.rglob("*.j2"), *folder.rglob("*.css")]:
         assert not re.search(r"#[0-9A-Fa-f]{6}\b|rgba?\(", file.read_text("utf-8")), file.name
     for family in publication.brand.typefaces.model_dump().values():
         assert family["family"] not in source.stylesheets["brochure.css"]
