@@ -89,7 +89,9 @@ def _with_pictures(source: BrochureSource, findings: list[Diagnostic]) -> Brochu
 
 def _with_bleed(publication: Publication, source: BrochureSource) -> BrochureSource:
     bleed_mm = publication.settings.printer.bleed_mm
-    css = (publication.templates.folder / "brochure" / publication.settings.brochure.design / "print.css").read_text("utf-8")
+    css = (publication.templates.folder / "brochure" / publication.settings.brochure.design / "print.css").read_text(
+        "utf-8"
+    )
     sheets = {**source.stylesheets, "print.css": f":root {{ --bleed: {bleed_mm:g}mm; }}\n{css}"}
     return replace(source, stylesheets=sheets)
 

@@ -97,7 +97,12 @@ def lines_out_of_place(pdf: bytes, outer_mm: float = 20.0) -> Iterator[str]:
         edge = outer_mm * MM
         boxes = [text.get_rect(at) for at in range(text.count_rects())]
         for left, bottom, right, top in boxes:
-            if left < 0.65 * edge or right > width - 0.77 * edge or bottom < 10 * MM * width / A4_PT or top > height:
+            if (
+                left < edge - 7 * MM
+                or right > width - edge + 4 * MM
+                or bottom < 10 * MM * width / A4_PT
+                or top > height
+            ):
                 yield f"page {number}: {text.get_text_bounded(left, bottom, right, top)!r}"
         for one, other in combinations(boxes, 2):
             across = min(one[2], other[2]) - max(one[0], other[0])
