@@ -99,7 +99,7 @@ def lines_out_of_place(pdf: bytes, outer_mm: float = 20.0) -> Iterator[str]:
         for left, bottom, right, top in boxes:
             if (
                 left < edge - 7 * MM
-                or right > width - edge + 4 * MM
+                or right > width - edge + 5 * MM
                 or bottom < 10 * MM * width / A4_PT
                 or top > height
             ):
