@@ -129,3 +129,18 @@ def test_what_fails_while_it_gets_ready_is_told_by_the_work() -> None:
         "with Beside(lambda q: q, prepare=ready) as b:\n b.ask(5)\n print(b.answer())"
     )
     assert done.stdout == "5\n", done.stderr
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a second process is made on Linux only")
+def test_a_library_with_a_thread_of_its_own_keeps_the_work_here() -> None:
+    """Pango keeps a thread; in a copy of the process that lacks it, whoever asks Pango waits for ever."""
+    done = alone(
+        "import ctypes\n"
+        "libc = ctypes.CDLL(None)\nlibc.pthread_create.argtypes = [ctypes.c_void_p] * 4\n"
+        "thread = ctypes.c_ulong()\n"
+        "libc.pthread_create(ctypes.byref(thread), None, ctypes.cast(libc.pause, ctypes.c_void_p), None)\n"
+        "import threading\nassert threading.active_count() == 1\n"
+        "with Beside(lambda _: os.getpid()) as b:\n b.ask(1)\n print(b.answer() == os.getpid())\n"
+        "sys.stdout.flush()\nos._exit(0)"
+    )
+    assert done.stdout == "True\n", done.stderr
