@@ -52,14 +52,6 @@ def _is_single_threaded() -> bool:
     return threading.active_count() == 1 and len(list(Path("/proc/self/task").iterdir())) == 1
 
 
-def _threads() -> int:
-    """Return how many threads this process has, those of libraries too (Pango keeps one): a copy would have one alone.
-
-    What another thread has locked would be locked for ever in a second process.
-    """
-    return len(os.listdir("/proc/self/task")) if sys.platform == "linux" else threading.active_count()  # noqa: PTH208
-
-
 class Beside(Generic[Question, Answer]):
     """A second process that gets ready (`prepare`) while this one goes on, and then answers one question after another.
 
