@@ -1,12 +1,14 @@
 """Make the pictures of the docs from the real output of the seed issue: `make pictures`.
 
-Writes docs/pictures/readme.png (the newsletter beside two brochure pages) and, to look at, every page and every state
+Writes docs/pictures/readme.png (the newsletter beside two brochure pages), docs/pictures/designs.png (the brochure in both
+designs) and, to look at, every page and every state
 of the newsletter into build/pictures/.
 """
 
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
@@ -14,7 +16,10 @@ from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
 from press import pipeline
-from press.settings import Project
+from press.brochure.make import make
+from press.content.issue import Issue
+from press.rendering.view import Publication
+from press.settings import BrochureLook, Project
 
 ROOT = Path(__file__).resolve().parent.parent
 ISSUE = "acik-ice-almaty"
@@ -38,6 +43,25 @@ def main() -> None:
     target = ROOT / "docs" / "pictures" / "readme.png"
     target.parent.mkdir(exist_ok=True)
     beside_each_other([Image.open(shots / "newsletter-600-light.png"), pages[0], pages[3]]).save(target, optimize=True)
+    in_both_designs(publication, issue).save(target.with_name("designs.png"), optimize=True)
+
+
+def in_both_designs(publication: Publication, issue: Issue) -> Image.Image:
+    """Return the first pages of the brochure in both designs, one over the other."""
+    rows = []
+    for design in ("classic", "modern"):
+        look = BrochureLook.model_validate({"design": design})
+        settings = publication.settings.model_copy(update={"brochure": look})
+        brochure = make(replace(publication, settings=settings), issue, issue.editions[0])
+        document = pypdfium2.PdfDocument(brochure.pdf)
+        rows.append([document[at].render(scale=0.75).to_pil().convert("RGB") for at in (0, 2, 3, 4, 5)])
+        document.close()
+    width, height = rows[0][0].size
+    sheet = Image.new("RGB", (5 * (width + GAP_PX) + GAP_PX, 2 * (height + GAP_PX) + GAP_PX), GROUND)
+    for down, row in enumerate(rows):
+        for across, page in enumerate(row):
+            sheet.paste(page, (GAP_PX + across * (width + GAP_PX), GAP_PX + down * (height + GAP_PX)))
+    return sheet.quantize(256, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
 
 
 def brochure_pages(pdf: Path, folder: Path) -> list[Image.Image]:

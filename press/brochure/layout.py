@@ -29,6 +29,7 @@ class Opening:
     has_page: bool
     sky_lines: int
     title_style: str
+    lead_style: str
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,8 @@ def _spread(article: ArticleView, plan: Plan, heights: Heights) -> Spread:
     lines = opening_lines(article, heights, has_page=has_page)
     room = heights.ruler.design.page_lines - lines
     sky = min(SKY[-1], max(SKY.start, round(room * 0.62))) if has_page else START_SKY
-    opening = Opening(_lead(article)[0], has_page, sky, title_style(article, has_page=has_page))
+    title = title_style(article, has_page=has_page)
+    opening = Opening(_lead(article)[0], has_page, sky, title, lead_style(article, heights))
     return Spread(article, opening, tuple(rows))
 
 
@@ -93,8 +95,17 @@ def title_style(article: ArticleView, *, has_page: bool) -> str:
     return "article-title" if has_page and len(article.title) < 90 else "article-title-small"
 
 
-def opening_lines(article: ArticleView, heights: Heights, *, has_page: bool) -> int:
-    """Return how many lines the words of an opening take: kicker, title, standfirst, who wrote it and where."""
+def lead_style(article: ArticleView, heights: Heights) -> str:
+    """Return the style of an article's lead: a standfirst, or text where that is higher than a page."""
+    room = heights.ruler.design.page_lines - START_SKY
+    return "standfirst" if opening_lines(article, heights, "standfirst", has_page=False) <= room else "text"
+
+
+def opening_lines(article: ArticleView, heights: Heights, style: str | None = None, *, has_page: bool) -> int:
+    """Return how many lines the words of an opening take: kicker, title, lead, who wrote it and where.
+
+    `style` is that of the lead, where it is not for this to choose.
+    """
     ruler, line, measure = heights.ruler, heights.line, heights.measure_mm
     height = 2 * line if article.article.kicker else 0.0
     height += (
@@ -103,7 +114,9 @@ def opening_lines(article: ArticleView, heights: Heights, *, has_page: bool) -> 
     lead, _ = _lead(article)
     if lead:
         taken = DROP_LINES * (ruler.width_pt(lead.block.words().lstrip()[:1], "drop") + DROP_PT)
-        height += sum(ruler.height_pt(text, "standfirst", measure, taken) for text in lead.block.texts())
+        height += sum(
+            ruler.height_pt(text, style or lead_style(article, heights), measure, taken) for text in lead.block.texts()
+        )
     signed = [text for text in (article.article.byline, article.article.dateline) if text]
     height += (len(signed) + 1) * line if signed else 0.0
     return heights.lines(height)

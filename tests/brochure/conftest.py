@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -15,8 +16,10 @@ from press.content.load import load_issues
 from press.languages import Language
 from press.rendering.typefaces import find_faces
 from press.rendering.view import Publication
+from press.settings import BrochureLook
 
 Made = tuple[Issue, Edition, Brochure]
+LOOKS = [("classic", "a4"), ("classic", "a5"), ("modern", "a4"), ("modern", "a5")]
 SAMPLES = ("seed en", "blocks en", "blocks it", "blocks ru", "blocks kk")
 
 
@@ -47,3 +50,9 @@ def ruler_of(publication: Publication) -> Callable[[Language], Ruler]:
     faces = find_faces(publication.project, publication.brand)
     design = load_design(publication.project.templates)
     return lambda language: Ruler(design, faces, language)
+
+
+def in_look(publication: Publication, design: str, paper: str) -> Publication:
+    """Return the publication with its brochures in another design, on other paper."""
+    look = BrochureLook.model_validate({"design": design, "format": paper})
+    return replace(publication, settings=publication.settings.model_copy(update={"brochure": look}))

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from press.brochure.design import load_design
 from press.brochure.make import make
 from press.content.blocks import (
     Block,
@@ -33,6 +34,7 @@ from press.content.blocks import (
 from press.content.issue import Article, Edition, Issue
 from press.languages import LANGUAGES, PartialDate
 from press.rendering.view import Publication
+from tests.brochure.conftest import LOOKS, in_look
 from tests.brochure.reading import STANDARDS, broken_rules, lines_out_of_place, words_not_found
 
 PICTURES = Path(__file__).resolve().parent.parent / "samples" / "content" / "all-blocks"
@@ -89,13 +91,14 @@ class Author:
         return Issue(slug="any", folder=PICTURES, number=1, editions=(edition,)), edition
 
 
-def check(publication: Publication, seed: int) -> None:
+def check(publication: Publication, seed: int, design: str = "classic", paper: str = "a4") -> None:
     issue, edition = Author(seed).issue()
-    brochure = make(publication, issue, edition)
+    brochure = make(in_look(publication, design, paper), issue, edition)
+    outer_mm = load_design(publication.project.templates, design, paper).margins_mm[1]
     assert brochure.pages == brochure.source.pages
     assert brochure.pages % 4 == 0
     assert list(words_not_found(edition, brochure.pdf)) == []
-    assert list(lines_out_of_place(brochure.pdf)) == []
+    assert list(lines_out_of_place(brochure.pdf, outer_mm)) == []
     for standard in STANDARDS:
         assert broken_rules(brochure.pdf, standard) == []
 
@@ -103,6 +106,20 @@ def check(publication: Publication, seed: int) -> None:
 @pytest.mark.parametrize("seed", range(EIGHT))
 def test_any_issue_is_composed_with_every_word_in_its_place(publication: Publication, seed: int) -> None:
     check(publication, seed)
+
+
+@pytest.mark.parametrize(("seed", "design", "paper"), [(15, "classic", "a5"), (2, "modern", "a4"), (6, "modern", "a5")])
+def test_any_issue_is_composed_in_the_other_looks(publication: Publication, seed: int, design: str, paper: str) -> None:
+    check(publication, seed, design, paper)
+
+
+@pytest.mark.prove
+@pytest.mark.parametrize(("design", "paper"), LOOKS[1:])
+@pytest.mark.parametrize("seed", range(100))
+def test_a_hundred_issues_are_composed_in_each_other_look(
+    publication: Publication, seed: int, design: str, paper: str
+) -> None:
+    check(publication, seed, design, paper)
 
 
 @pytest.mark.prove

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shutil
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,16 +17,11 @@ from press.content.load import load_issues
 from press.diagnostics import SettingsError
 from press.project import Project
 from press.rendering.view import Publication
-from press.settings import BrochureLook, load_settings
+from press.settings import load_settings
+from tests.brochure.conftest import LOOKS, in_look
 from tests.brochure.reading import MM, STANDARDS, broken_rules, lines_out_of_place, pdf_of, words_not_found
 
 FORMATS_MM = {"a4": (210, 297), "a5": (148, 210)}
-LOOKS = [(design, paper) for design in ("classic", "modern") for paper in FORMATS_MM]
-
-
-def in_look(publication: Publication, design: str, paper: str) -> Publication:
-    look = BrochureLook.model_validate({"design": design, "format": paper})
-    return replace(publication, settings=publication.settings.model_copy(update={"brochure": look}))
 
 
 def made(publication: Publication, issue: Issue, language: str, design: str, paper: str) -> tuple[Edition, Brochure]:
