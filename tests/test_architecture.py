@@ -29,6 +29,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("press.content",),
     ("press.rendering",),
     ("press.articles", "press.newsletter", "press.brochure", "press.web"),
+    ("press.products",),
     ("press.pipeline",),
     ("press.members",),
     ("press.delivery",),

@@ -16,8 +16,9 @@ from press.commands.printing import say, tell
 if TYPE_CHECKING:
     from press.content.blocks import Product
     from press.diagnostics import Diagnostic
-    from press.pipeline import Built, Printer
+    from press.pipeline import Built
     from press.printer import Paper
+    from press.products import Printer
     from press.project import Project
     from press.record import Record, Snapshot
 
