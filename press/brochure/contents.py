@@ -13,6 +13,7 @@ from press.rendering.view import ArticleView
 
 HEAD_LINES: Final = 7
 ORNAMENT_LINES: Final = 16  # of the portico at the foot
+FOOT_LINES: Final = 5  # of the publication's name and the issue at the foot, with air over them
 FEWEST: Final = 6  # entries; more are not set large
 # Padding above and below a title, in lines, by its style.
 PADDING: Final = {"entry-large": 3, "entry": 2, "entry-small": 1}
@@ -29,12 +30,13 @@ class Entry:
 
 @dataclass(frozen=True)
 class Contents:
-    """The contents as they are set, in one `style`, on `pages` pages; `has_room` for an ornament at their foot."""
+    """The contents as they are set, in one `style`, on `pages` pages; `has_room` for an ornament at their foot, `has_foot` for two lines."""
 
     entries: tuple[Entry, ...]
     style: str
     pages: int
     has_room: bool
+    has_foot: bool = False
 
 
 def lay_out_contents(articles: Sequence[ArticleView], ruler: Ruler) -> Contents:
@@ -46,7 +48,8 @@ def lay_out_contents(articles: Sequence[ArticleView], ruler: Ruler) -> Contents:
     for style, entries in ways:
         lines = HEAD_LINES + sum(_entry_lines(entry, style, ruler) for entry in entries)
         if lines <= ruler.design.page_lines:
-            return Contents(entries, style, 1, has_room=lines <= ruler.design.page_lines - ORNAMENT_LINES)
+            left = ruler.design.page_lines - lines
+            return Contents(entries, style, 1, has_room=left >= ORNAMENT_LINES, has_foot=left >= FOOT_LINES)
     style, entries = ways[-1]
     return Contents(entries, style, _pages([_entry_lines(entry, style, ruler) for entry in entries], ruler), False)
 
