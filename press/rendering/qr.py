@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import groupby
 from typing import Final
 
-import segno
 from markupsafe import Markup, escape
 
 QUIET: Final = 4  # modules of white around the code. Source: ISO/IEC 18004, 9.1
@@ -14,9 +13,11 @@ QUIET: Final = 4  # modules of white around the code. Source: ISO/IEC 18004, 9.1
 def qr_svg(text: str, *, alt: str, dark: str, light: str) -> Markup:
     """Return a QR code of `text` as an inline SVG in the colours `dark` on `light`, its quiet zone within it.
 
-    It is a square without a size of its own; a style gives it one. `alt` becomes the title that is read out. A sixth of
-    the code may be soiled and it can still be read: error correction M.
+    It is a square without a size of its own; a style gives it one. `alt` becomes the title that is read out. About
+    15 % of the code may be soiled and it can still be read: error correction M (ISO/IEC 18004).
     """
+    import segno  # most brochures need none
+
     code = segno.make(text, error="m", micro=False)
     side = code.symbol_size(border=QUIET)[0]
     bars = []
