@@ -14,25 +14,9 @@ import pytest
 from press import pipeline
 from press.diagnostics import ContentError
 from press.settings import Project
+from tests.hiding import without
 
 ROOT = Path(__file__).resolve().parent.parent
-# Stands before Python's own start-up: makes Pango impossible to open, as on a machine that lacks it.
-HIDE_PANGO = """
-import ctypes.util, importlib.abc, sys
-sys.base_prefix = sys.prefix  # declarations.py keeps what opens libraries in another way
-class Hide(importlib.abc.MetaPathFinder):
-    def find_spec(self, name, path, target=None):
-        if name == "weasyprint.text.ffi":
-            import cffi
-            plain = cffi.FFI.dlopen
-            def dlopen(self, name, *rest):
-                if "pango" in str(name).lower():
-                    raise OSError("cannot load library 'pango'")
-                return plain(self, name, *rest)
-            cffi.FFI.dlopen = dlopen
-        return None
-sys.meta_path.insert(0, Hide())
-"""
 
 
 def _files(folder: Path) -> dict[str, bytes]:
@@ -68,10 +52,7 @@ def test_source_date_epoch_is_the_clock_where_it_is_set(sandbox: Project) -> Non
 def test_without_pango_everything_but_the_brochure_is_made_and_said_in_one_sentence(
     sandbox: Project, tmp_path: Path
 ) -> None:
-    hide = tmp_path / "hide"
-    hide.mkdir()
-    (hide / "sitecustomize.py").write_text(HIDE_PANGO)
-    done = _build(sandbox, PYTHONPATH=os.pathsep.join([str(hide), str(ROOT)]))
+    done = _build(sandbox, **without("pango", tmp_path / "hide"))
     assert done.returncode == 0, done.stderr
     made = {file.name for file in (sandbox.build / "acik-ice-almaty" / "en").iterdir()}
     assert {"newsletter.html", "newsletter.txt", "newsletter.eml", "index.html", "report.json"} <= made
@@ -148,10 +129,8 @@ def test_a_page_made_alone_tells_of_the_brochure_beside_it_whatever_the_content_
 
 
 def test_without_pango_no_mail_and_no_page_speaks_of_a_brochure(sandbox: Project, tmp_path: Path) -> None:
-    hide = tmp_path / "hide"
-    hide.mkdir()
-    (hide / "sitecustomize.py").write_text(HIDE_PANGO)
-    done = _build(sandbox, PYTHONPATH=os.pathsep.join([str(hide), str(ROOT)]), PRESS_WEB_URL="https://news.ponte.test")
+    environment = without("pango", tmp_path / "hide")
+    done = _build(sandbox, PRESS_WEB_URL="https://news.ponte.test", **environment)
     assert done.returncode == 0, done.stderr
     for name in ("newsletter.html", "newsletter.txt", "index.html"):
         assert "brochure" not in (sandbox.build / "acik-ice-almaty" / "en" / name).read_text("utf-8").lower()
