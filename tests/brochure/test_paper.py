@@ -20,6 +20,7 @@ from press.brochure.source import BrochureSource, write_source
 from press.content.issue import Issue
 from press.diagnostics import Diagnostic, EngineError, Place, Severity
 from press.rendering.view import Publication
+from tests.hiding import without
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 FACE = "fonts/SourceSans3-wght-.ttf"
@@ -135,22 +136,11 @@ def test_here_brochures_can_be_made() -> None:
 
 def _without(library: str, tmp_path: Path) -> subprocess.CompletedProcess[str]:
     """Ask whether brochures can be made on a machine where `library` cannot be opened."""
-    program = f"""
-import cffi
-plain = cffi.FFI.dlopen
-def dlopen(self, name, *rest):
-    if {library!r} in str(name).lower():
-        raise OSError("cannot load library")
-    return plain(self, name, *rest)
-cffi.FFI.dlopen = dlopen
-import sys
-sys.base_prefix = sys.prefix  # declarations.py keeps what opens libraries in another way
-from press.brochure.paper import paper_available
-print(paper_available())
-"""
+    program = "from press.brochure.paper import paper_available; print(paper_available())"
+    environment = {**os.environ, "TMPDIR": str(tmp_path), **without(library, tmp_path / "hiding")}
     return subprocess.run(
-        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True, env={**os.environ, "TMPDIR": str(tmp_path)}
-    )  # fmt: skip
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True, env=environment
+    )
 
 
 @pytest.mark.parametrize("library", ["pango", "fontconfig", "gobject"])

@@ -14,7 +14,8 @@ from playwright.sync_api import Browser, Frame, Locator, Page, Route, expect
 
 from bench.bench_preview import measure
 from press.preview.app import VIEWS
-from tests.preview.serving import PATIENCE_S, ROOT, SEED, Served, Start, address_of, copied_project, end, events
+from tests.hiding import without
+from tests.preview.serving import PATIENCE_S, SEED, Served, Start, address_of, copied_project, end, events
 
 PATIENCE_MS = PATIENCE_S * 1000
 EDITION = f"/{SEED}/en"
@@ -460,18 +461,8 @@ def test_a_preview_that_has_ended_is_told_and_found_again(tmp_path: Path, chromi
 def test_without_pango_the_brochure_s_view_says_so_in_a_sentence(
     tmp_path: Path, chromium: Browser, starting: Start
 ) -> None:
-    hidden = tmp_path / "hidden"
-    hidden.mkdir()
-    (hidden / "sitecustomize.py").write_text(
-        "import ctypes.util, cffi\n"
-        "opened = cffi.FFI.dlopen\n"
-        "def dlopen(self, name=None, *flags):\n"
-        "    if name and 'pango' in str(name): raise OSError('cannot load library ' + str(name))\n"
-        "    return opened(self, name, *flags)\n"
-        "cffi.FFI.dlopen = dlopen\n"
-    )
     root = copied_project(tmp_path / "project")
-    process = starting(root, environment={"PYTHONPATH": f"{hidden}:{ROOT}"})
+    process = starting(root, environment=without("pango", tmp_path / "hidden"))
     page = chromium.new_page()
     page.set_default_timeout(PATIENCE_MS)
     page.goto(f"{address_of(process)}{EDITION}/brochure")
