@@ -1,7 +1,9 @@
 """`publish.py build` of the seed issue beside bare WeasyPrint on the brochure's own HTML and CSS.
 
 Both are whole processes, from start to exit. The build makes the newsletter (HTML, text, message), the brochure, the
-web page, the route map and the report; WeasyPrint's command line makes the PDF alone.
+web page, the route map and the report; WeasyPrint's command line makes the PDF alone. Both run once before they are
+measured: the build then finds in .venv what Jinja made of the templates and cffi of WeasyPrint's declarations, as a
+second build of anybody's does, and WeasyPrint its compiled modules.
 """
 
 from __future__ import annotations

@@ -94,11 +94,15 @@ def build(
     Raises PressError, and writes nothing, where a product cannot be made as it should be. Without Pango the
     brochure is left out and the findings say so.
     """
-    findings = list(inspect(publication, issue, edition))
-    if has_errors(findings):
-        raise ContentError(findings)
+    findings: list[Diagnostic] = []
+
+    def look() -> None:
+        findings.extend(inspect(publication, issue, edition))
+        if has_errors(findings):
+            raise ContentError(findings)
+
     folder = publication.project.build / issue.slug / edition.language
-    made, problems = make_all(publication, issue, edition, products, printer)
+    made, problems = make_all(publication, issue, edition, products, printer, meanwhile=look)
     if problems:
         raise PressError(problems)
     everything = list(made)

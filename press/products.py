@@ -143,14 +143,17 @@ def make_all(
     edition: Edition,
     products: tuple[Product, ...],
     printer: Printer | None,
+    meanwhile: Callable[[], None],
 ) -> tuple[list[Made], list[Diagnostic]]:
     """Make the products, the brochure beside the others, and return them with the problems of all.
 
-    Mail and page are composed while the brochure is laid out, and say what it is when it is there.
+    Mail and page are composed while the brochure is laid out, and say what it is when it is there; `meanwhile` is
+    done before them, and may raise what stops all.
     """
     made: dict[Product, Made] = {}
     problems: list[Diagnostic] = []
     brochure = _BrochureBeside(publication, issue, edition, printer) if "brochure" in products else None
+    meanwhile()
     begun = {
         product: attempt(problems, partial(begin, publication, issue, edition, product))
         for product in products

@@ -5,7 +5,9 @@ Everything is escaped but `.txt.j2`, which makes plain text; an undefined name i
 
 from __future__ import annotations
 
+import hashlib
 import re
+import sys
 import traceback
 from collections.abc import Mapping
 from functools import lru_cache
@@ -50,6 +52,23 @@ def _mark(source: str, at: int, name: str | None) -> str:
     return f"\x0e{name}:{source.count(chr(10), 0, at) + 1}:{at - source.rfind(chr(10), 0, at)}\x0f"
 
 
+def _kept_code(folder: Path) -> jinja2.FileSystemBytecodeCache | None:
+    """Return where the code that Jinja makes of the project's own templates is kept: in the project's `.venv`.
+
+    It is kept by each template's path and content, and by this module, which decides what is made of them.
+    """
+    environment = Path(sys.prefix)
+    if sys.prefix == sys.base_prefix or environment.parent != folder.parent:
+        return None
+    version = hashlib.sha256(jinja2.__version__.encode() + Path(__file__).read_bytes()).hexdigest()[:16]
+    kept = environment / "share" / "ponte-press" / f"templates-{version}"
+    try:
+        kept.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return None
+    return jinja2.FileSystemBytecodeCache(str(kept))
+
+
 class Templates:
     """The templates folder. `render` fills one of its files."""
 
@@ -64,6 +83,7 @@ class Templates:
             lstrip_blocks=True,
             keep_trailing_newline=True,
             extensions=[_PlaceMarks],
+            bytecode_cache=_kept_code(folder),
         )
         self._environment.filters.update(inline=inline, plain=plain, date=format_date, number=format_number)
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import datetime
 import re
+import sys
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -220,3 +221,28 @@ def test_every_template_of_the_project_can_be_compiled_and_calls_nothing_safe_bu
         source = (project.templates / name).read_text("utf-8")
         jinja2.Environment(autoescape=True).parse(source, name)
         assert not re.search(r"""[^\s'"]\s*\|\s*safe\b|autoescape\s+false""", source), name
+
+
+def test_code_is_kept_in_the_project_s_environment_and_follows_each_change(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "templates"
+    folder.mkdir()
+    (folder / "a.html.j2").write_text("<p>{{ word }}</p>")
+    monkeypatch.setattr(sys, "prefix", str(tmp_path / ".venv"))
+    context = {"word": "<one>"}
+    assert [Templates(folder).render("a.html.j2", context) for _ in range(2)] == ["<p>&lt;one&gt;</p>"] * 2
+    kept = list((tmp_path / ".venv").rglob("*.cache"))
+    assert len(kept) == 1
+    (folder / "a.html.j2").write_text("<b>{{ word }}</b>")
+    assert Templates(folder).render("a.html.j2", context) == "<b>&lt;one&gt;</b>"
+    kept[0].write_bytes(b"spoiled")
+    assert Templates(folder).render("a.html.j2", context) == "<b>&lt;one&gt;</b>"
+
+
+def test_code_of_another_folder_s_templates_is_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "a.txt.j2").write_text("{{ word }}")
+    monkeypatch.setattr(sys, "prefix", str(tmp_path / "project" / ".venv"))
+    assert Templates(tmp_path / "elsewhere").render("a.txt.j2", {"word": "one"}) == "one"
+    assert not (tmp_path / "project").exists()
