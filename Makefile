@@ -9,7 +9,8 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # What WeasyPrint opens : the Debian package that holds it. The last one makes the brochure nearly three times as fast.
 LIBRARIES := libpango-1.0.so.0:libpango-1.0-0 libpangoft2-1.0.so.0:libpangoft2-1.0-0 libgobject-2.0.so.0:libglib2.0-0 \
   libharfbuzz.so.0:libharfbuzz0b libfontconfig.so.1:libfontconfig1 libharfbuzz-subset.so.0:libharfbuzz-subset0
-# What the tests and pictures need besides : its Debian package.
+# What the tests and pictures need besides : its Debian package. Playwright's driver opens the library.
+TEST_LIBRARIES := libatomic.so.1:libatomic1
 PROGRAMS := chromium:chromium pdftotext:poppler-utils qpdf:qpdf
 BENCH_PROGRAMS := smtp-sink:postfix spamassassin:spamassassin
 
@@ -52,6 +53,7 @@ $(VENV)/ready: pyproject.toml constraints.txt Makefile
 	@touch $@
 
 $(VENV)/ready-dev: $(VENV)/ready
+	@$(call install,libraries,$(TEST_LIBRARIES))
 	@$(call install,programs,$(PROGRAMS))
 	$(PIP) install --constraint constraints.txt --editable ".[dev]"
 	@touch $@

@@ -44,7 +44,7 @@ WORDS = {
     "ru": "путь стекла и войлока из мастерской на рынок через Алматы долог но никто на это не жалуется вовсе",
     "kk": "шыны мен киіздің шеберханадан базарға Алматы арқылы өтетін жолы ұзақ бірақ оған ешкім ренжімейді",
 }
-EIGHT = 8
+AT_ONCE = 17  # and three in the other looks
 
 
 class Author:
@@ -103,7 +103,7 @@ def check(publication: Publication, seed: int, design: str = "classic", paper: s
         assert broken_rules(brochure.pdf, standard) == []
 
 
-@pytest.mark.parametrize("seed", range(EIGHT))
+@pytest.mark.parametrize("seed", range(AT_ONCE))
 def test_any_issue_is_composed_with_every_word_in_its_place(publication: Publication, seed: int) -> None:
     check(publication, seed)
 
@@ -123,6 +123,6 @@ def test_a_hundred_issues_are_composed_in_each_other_look(
 
 
 @pytest.mark.prove
-@pytest.mark.parametrize("seed", range(EIGHT, 500))
+@pytest.mark.parametrize("seed", range(AT_ONCE, 500))
 def test_five_hundred_issues_are_composed(publication: Publication, seed: int) -> None:
     check(publication, seed)
