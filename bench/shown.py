@@ -31,7 +31,13 @@ def words(texts: Iterable[str]) -> list[str]:
 
 def _encoding(article: Path) -> str:
     declared = re.search(rb"charset=[\"']?([\w-]+)", article.read_bytes()[:1000]) if "htm" in article.suffix else None
-    return declared[1].decode() if declared else "utf-8"
+    if declared:
+        return declared[1].decode()
+    try:
+        article.read_bytes().decode("utf-8")
+    except UnicodeDecodeError:
+        return "cp1252" if article.stem.startswith(("en-", "it-")) else "cp1251"
+    return "utf-8"
 
 
 def _word(article: Path) -> str:
