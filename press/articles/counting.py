@@ -30,6 +30,7 @@ class Counting:
     def __init__(self, text: str, tokens: Sequence[Token], rules: Rules) -> None:
         self.text, self.tokens, self.facts = text, tokens, rules.facts
         self.last_verb = rules.speech.roles_last  # what a share is of stands before it where the verb is last
+        self.ends = self.facts.stops - rules.speech.determiners  # "of what remains" is no whole, "of its rivets" is
         self.soft = (rules.speech.oblique | rules.speech.determiners | {*rules.facts.number_links}) & rules.facts.stops
 
     def label(self, found: re.Match[str]) -> str | None:
@@ -62,11 +63,24 @@ class Counting:
         """Return what a fraction is a part of: "a third of exports", "nearly half"; not "the second half", "half an hour"."""
         if self.last_verb:
             return self._described(before)
-        if not found["qualifier"] and noun(self.lower(after)) not in self.facts.partitive:
-            return None
+        by = self.lower(before) in self.facts.changing
+        if not found["qualifier"] and not by and noun(self.lower(after)) not in self.facts.partitive:
+            return self._genitive(before, after)
         whole = self._share(after) if self.facts.belonging and self.facts.plural_ending else self._noun(after)
-        first = (whole or "").lower().split(" ")[:2]
-        return whole if first and first[-1] not in self.facts.stops else None
+        if not whole and by:
+            return self._subject(before - 1)
+        told = (whole or "").lower().split(" ")
+        year = _YEARS.fullmatch(told[-1])  # the first half of 2026
+        return None if year or told[:2][-1] in self.ends or told[-1] in self.facts.stops else whole
+
+    def _genitive(self, before: int, after: int) -> str | None:
+        """Read `половина билетов`, where nothing joins a part to its whole; not `вторая половина года`."""
+        if self.facts.partitive and self.facts.belonging:
+            return None
+        if before >= 0 and self.facts.adjectives and self.lower(before).endswith(self.facts.adjectives):
+            return None
+        whole = self._noun(after)
+        return None if whole and whole.lower().split(" ")[0] in self.facts.durations else whole
 
     def _part(self, before: int, after: int) -> str | None:
         """Return what a percentage is a part of, or what it measures."""

@@ -35,13 +35,14 @@ def _date(facts: Facts) -> re.Pattern[str]:
     month = rf"(?:{any_of(facts.months)})"
     day = r"\d{1,2}(?:st|nd|rd|th|º|°)?"
     links = any_of(facts.date_links)
+    days = any_of((*facts.range_words, *facts.day_links))
     leads = any_of((*facts.telling_dates, *facts.plain_dates))
     year_word = any_of(facts.year_words) or "(?!)"
     after = any_of(facts.telling_after) or "(?!)"
     return re.compile(
         rf"(?P<lead>\b(?:{leads or '(?!)'})(?:\s+(?:{links or '(?!)'}))?[\s-]+)?"
         rf"(?:(?<![\w.,:/+@#-])(?P<year5>{YEAR})\s(?:{year_word})\s+(?:(?P<day5>\d{{1,2}})\s+)?(?P<month5>{month})(?!\w)"
-        rf"|\b(?P<day>{day})\s+(?:(?:{links or '(?!)'})\s+)?(?P<month>{month})\s*,?\s+(?:(?:{links or '(?!)'})\s+)?(?P<year>{YEAR})"
+        rf"|\b(?:(?P<from>\d{{1,2}})(?:\s?[–-]\s?|\s(?:{days})\s?))?(?P<day>{day})\s+(?:(?:{links or '(?!)'})\s+)?(?P<month>{month})\s*,?\s+(?:(?:{links or '(?!)'})\s+)?(?P<year>{YEAR})"
         rf"|\b(?P<month2>{month})\s+(?P<day2>{day})\s*,?\s+(?P<year2>{YEAR})"
         rf"|\b(?P<month3>{month})\s+(?:(?:{links or '(?!)'})\s+)?(?P<year3>{YEAR})"
         rf"|(?<![\w.,:/+@#-])(?P<year4>{YEAR}))"
@@ -58,7 +59,7 @@ def dates_in(text: str, masked: str, rules: Rules) -> Iterator[Date]:
     for found in _date(facts).finditer(masked):
         month = found["month"] or found["month2"] or found["month3"] or found["month5"]
         year = found["year"] or found["year2"] or found["year3"] or found["year4"] or found["year5"]
-        day = found["day"] or found["day2"] or found["day5"]
+        day = found["from"] or found["day"] or found["day2"] or found["day5"]
         lead = " ".join(re.split(r"[\s-]+", (found["lead"] or "").lower())).strip()
         if month and facts.capital_months and not month[0].isupper():
             continue
@@ -71,7 +72,9 @@ def dates_in(text: str, masked: str, rules: Rules) -> Iterator[Date]:
             when = PartialDate.parse("-".join(re.sub(r"\D", "", part).zfill(2) for part in parts))
         except ValueError:
             continue  # the 31st of June: no date
-        telling = bool(found["until"] or found["after"]) or lead.removesuffix(" the") in facts.telling_dates
+        telling = (
+            bool(found["until"] or found["after"] or found["from"]) or lead.removesuffix(" the") in facts.telling_dates
+        )
         yield Date(when, text[found.start() : found.end()] if telling else None, found.start(), found.end())
 
 

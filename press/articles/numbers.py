@@ -30,13 +30,14 @@ def _number(facts: Facts) -> re.Pattern[str]:
     after = any_of(facts.after_qualifiers) or "(?!)"
     fraction = "|".join(facts.fractions) or "(?!)"
     small = rf"(?:\d{{1,3}}|{any_of((*facts.small_numbers, *facts.number_words))})"
+    short = r"(?:(?<=\d)(?:m|k|tn)\b)"  # £1.8m
     ratio = rf"{small}\s(?:{any_of(facts.ratio_words) or '(?!)'})\s{small}"
     return re.compile(
         rf"(?<![\w.,:/+@#’'-])(?P<qualifier>(?:{any_of(facts.qualifiers)})\s+)?"
-        rf"(?:(?P<fraction>\b(?:{fraction})\b(?!\s(?:an?\s)?(?:{magnitudes})\b))|(?P<ratio>\b{ratio}\b)|(?P<digits>(?:{sign}\s?)?{DIGITS}(?:{between}{sign}?{DIGITS})?{suffix})"
+        rf"(?:(?P<fraction>\b(?:{fraction})\b(?!\s(?:an?\s)?(?:{magnitudes})\b))|(?P<ratio>\b{ratio}\b)|(?P<digits>(?:{sign}\s?)?{DIGITS}(?:(?:{short}|\s?(?:{magnitudes})(?!\w))?{between}{sign}?{DIGITS})?{suffix})"
         rf"|\b(?P<words>(?:(?:{any_of(facts.number_articles)})\s+(?=(?:{magnitudes})\b))?"
         rf"(?:{words})\b(?:[\s-](?:(?:{any_of(facts.number_links)})\s+)?(?:{words})\b)*))"
-        rf"(?P<magnitude>\s?(?:{magnitudes})(?!\w))?"
+        rf"(?P<magnitude>\s?(?:{magnitudes})(?!\w)|{short})?"
         rf"(?:(?P<percent>\s?(?:{any_of(facts.percent)}))|(?P<currency>\s?(?:[€₸]|{any_of(facts.currencies)})(?!\w)))?"
         rf"(?P<after>\s(?:{after})(?!\w))?"
         r"(?![\w]|[:/-]\d)",

@@ -150,3 +150,29 @@ def test_every_word_told_is_a_stretch_of_the_article(text: str) -> None:
         assert any(event.text in passage for passage in texts)
         assert event.shown is None or any(event.shown in passage for passage in texts)
         assert str(event.when.year) in text
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value", "label"),
+    [
+        ("Inspectors found that a third of its rivets are loose.", "a third", "of its rivets"),
+        ("Attendance is down by nearly two thirds.", "nearly two thirds", "Attendance"),
+        ("Repairs will cost between £1.8m and £2.1m.", "between £1.8m and £2.1m", "cost"),
+        ("The mill was seen by some 2,600 schoolchildren.", "some 2,600", "schoolchildren"),
+    ],
+)
+def test_parts_and_short_magnitudes(sentence: str, value: str, label: str) -> None:
+    found = figures(sentence)
+    assert [told for told, _ in found] == [value]
+    assert label in found[0][1]
+
+
+def test_the_first_half_of_a_year_counts_nothing() -> None:
+    assert figures("Orders were slow in the first half of 2026.") == []
+
+
+def test_a_stretch_of_days_is_dated_by_its_first() -> None:
+    [(when, _, shown)] = events("The festival will be held 4–11 April 2027 in six halls.")
+    assert (when, shown) == ("2027-04-04", "4–11 April 2027")
+    [(when, _, shown)] = events("The festival will be held from 4 to 11 April 2027 in six halls.")
+    assert (when, shown) == ("2027-04-04", "from 4 to 11 April 2027")

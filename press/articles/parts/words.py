@@ -15,10 +15,10 @@ PARTICLE: Final = r"(?:de|di|da|del|della|van|von|bin|ибн)"
 
 # Before the name of who wrote it; the colon may be missing only where a name follows at once.
 _AUTHOR: Final = (
-    r"by|text by|words by|interview by|written by|report by|author|authors|"
+    r"by|text by|words by|interview by|written by|report by|interviewed by|correspondent|author|authors|"
     r"di|a cura di|testo di|testi di|testo|intervista di|servizio di|autore|autrice|"
-    r"автор|авторы|текст|беседовал|беседовала|подготовил|подготовила|материал подготовил|интервью|"
-    r"мәтін|мәтінді дайындаған|дайындаған|сұхбаттасқан|әңгімелескен"
+    r"автор|авторы|текст|беседовал|беседовала|подготовил|подготовила|материал подготовил|интервью|корреспондент|журналист|спецкор|"
+    r"мәтін|мәтінді дайындаған|дайындаған|сұхбаттасқан|әңгімелескен|тілші|тілшіміз"
 )
 BYLINE: Final = re.compile(
     rf"(?i:(?:{_AUTHOR}))\s*:?\s+{NAME_WORD}(?:\s+(?:{PARTICLE}\s+)?{NAME_WORD}){{0,3}}"

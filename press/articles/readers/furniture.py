@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
+from press.articles.readers.flow import beside_flow
+
 Element = Any  # lxml has no types
 
 _TAGS: Final = frozenset({"nav", "aside", "footer", "form", "dialog", "menu", "search"})
@@ -47,6 +49,7 @@ _SAYS: Final = re.compile(
 # A count or a duration that a page tells of itself, in a line that is no sentence.
 _META: Final = re.compile(
     r"(?:просмотр(?:ов|ы)|прочтений|время чтения|\bviews\b|\bmin(?:ute)?s? read\b|reading time|visualizzazioni|"
+    r"\b(?:updated|posted|published)\b.{0,15} ago$|\d+ (?:мин|час|дн)\w* назад$|\d+ (?:minuti|ore|giorni|ora) fa$|\d+ (?:минут|сағат|күн) бұрын$|"
     r"tempo di lettura|\blettura:? \d|[·|•]\s*\d+ min$|\bletture\b|оқылды|қаралды|қаралым|оқу уақыты)",
     re.IGNORECASE,
 )
@@ -103,6 +106,9 @@ def remove_furniture(root: Element, main_words: frozenset[str]) -> str:
         gone.append(_take_out(element))
     for element in list(root.iter("ul", "ol", "div", "section", "p", "span", "li")):
         if element is not root and _is_alive(element, root) and _is_link_list(element, main_words):
+            gone.append(_take_out(element))
+    for element in list(beside_flow(root)):
+        if not _holds_article(element, main_words):
             gone.append(_take_out(element))
     return " ".join(gone)
 

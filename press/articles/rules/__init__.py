@@ -80,6 +80,7 @@ class Facts:
     percent: tuple[str, ...] = ()
     fractions: tuple[str, ...] = ()  # patterns of parts of a whole: two thirds
     ratio_words: tuple[str, ...] = ()  # between two numbers that make a part of a whole: seven out of ten
+    changing: frozenset[str] = frozenset()  # before a part by which something grew or fell: by
     partitive: frozenset[str] = frozenset()  # follow a fraction that is one: of
     currencies: tuple[str, ...] = ()  # written after the number
     qualifiers: tuple[str, ...] = ()  # belong to the number: more than, around
@@ -95,6 +96,7 @@ class Facts:
     plain_dates: frozenset[str] = frozenset()  # before a date, adding nothing: in, on
     telling_dates: tuple[str, ...] = ()  # before a date, saying more: since, early
     date_links: frozenset[str] = frozenset()  # between the parts of a date: of, the
+    day_links: tuple[str, ...] = ()  # between the days that a month's stretch begins and ends with: all', по
     numbering: frozenset[str] = frozenset()  # before a number that counts nothing: No, page, Article
     accompanied: str = ""  # begins what is told of the event after its date: with
     capital_months: bool = False  # a month is written with a capital, or is none: May

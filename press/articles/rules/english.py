@@ -44,7 +44,27 @@ _SPEECH: Final = Speech(
     )
     | forms("repl testif clarif specif", "y ies ied ying"),
     announcing=words("that whom which"),
-    according_to=("according to", "in the words of", "as told by"),
+    according_to=(
+        "according to",
+        "in the words of",
+        "as told by",
+        *(
+            f"{be} the {noun} of"
+            for be in ("is", "was")
+            for noun in (
+                "verdict",
+                "comment",
+                "plea",
+                "reply",
+                "view",
+                "conclusion",
+                "advice",
+                "warning",
+                "summary",
+                "message",
+            )
+        ),
+    ),
     according_known=("in his words", "in her words", "in their words", "according to him", "according to her"),
     pronouns={"he": "m", "she": "f", "they": "", "i": "", "we": ""},
     name_genders=(
@@ -74,6 +94,7 @@ _SPEECH: Final = Speech(
         """
         mr mrs ms miss dr prof professor sir dame lord lady madam hon rev
         ambassador president minister director senator governor mayor consul general colonel captain
+        councillor councilor cllr alderman reverend sergeant inspector superintendent justice baroness baron bishop rabbi imam
         chairman chairwoman chairperson chair chief ceo cfo coo cto secretary king queen prince princess
         prime deputy vice commissioner judge father sister engineer architect doctor
         """
@@ -87,7 +108,7 @@ _SPEECH: Final = Speech(
         professor lecturer researcher scientist economist historian analyst expert engineer architect designer artist
         writer author editor journalist curator conductor musician chef entrepreneur lawyer doctor teacher student
         baker brewer butcher shepherd tailor weaver potter cook nurse pilot builder carpenter buyer dancer singer painter
-        sculptor poet producer publisher photographer botanist translator interpreter resident
+        sculptor poet vicar priest nephew niece grandson granddaughter widow widower ironmonger miller producer publisher photographer botanist translator interpreter resident
         farmer winemaker exporter importer trader specialist dean rector principal captain coach
         """
     ),
@@ -167,6 +188,7 @@ _FACTS: Final = Facts(
         r"(?:a|one|two|three|four)[ -](?:fifths?|tenths?)",
     ),
     ratio_words=("out of", "in every", "in"),
+    changing=words("by"),
     partitive=words("of"),
     percent=("%", "per cent", "percent", "percentage points"),
     currencies=("euros", "euro", "dollars", "US dollars", "pounds", "tenge", "roubles", "rubles", "EUR", "USD", "KZT"),
@@ -177,7 +199,7 @@ _FACTS: Final = Facts(
         "as many as", "as much as", "as few as", "as little as", "only", "just", "exactly", "an average of",
         "a total of", "an estimated", "an additional", "another", "a further", "a record", "the first", "between",
     ),
-    plurals=words("people men women children feet staff personnel km kg"),
+    plurals=words("people men women children schoolchildren grandchildren feet staff personnel km kg"),
     plural_ending="s",
     singular_endings=("ss", "us", "is", "'s", "’s"),
     belonging="of",

@@ -174,7 +174,7 @@ _FACTS: Final = Facts(
     small_numbers=("un", "uno", "due", "tre", "quattro", "cinque", "sei", "sette", "otto", "nove"),
     magnitudes=("mila", "milione", "milioni", "miliardo", "miliardi", "mln", "mld"),
     number_links=("e",),
-    range_words=("a", "e", "al", "ai"),
+    range_words=("a", "e", "al", "ai", "agli", "alle", "ad", "ed"),
     fractions=(
         "metà", "(?:un )?terzo", "due terzi", "(?:un )?quarto", "tre quarti", "un quinto", "un decimo", "quattro quinti",
     ),
@@ -183,14 +183,15 @@ _FACTS: Final = Facts(
     percent=("%", "per cento", "percento", "punti percentuali"),
     currencies=(
         "di euro", "euro", "di dollari", "dollari", "dollari americani", "di dollari americani", "di tenge", "tenge",
-        "di rubli", "rubli", "di sterline", "sterline", "EUR", "USD", "KZT",
+        "di rubli", "rubli", "di lire", "lire", "di franchi", "franchi", "di sterline", "sterline", "EUR", "USD", "KZT",
     ),
     qualifiers=(
         "più di", "meno di", "più del", "meno del", "più della", "meno della", "poco più del", "poco meno del", "più della",
         "oltre la", "quasi la", "circa la", "quasi un", "oltre un", "circa un", "più dei", "meno dei", "oltre i", "quasi i", "oltre i", "oltre le", "oltre il", "oltre", "circa il", "circa", "quasi il", "quasi",
         "almeno", "fino a", "non più di", "non meno di", "poco più di", "poco meno di", "ben", "appena", "soltanto",
         "solo", "intorno a", "attorno a", "intorno al", "attorno al", "pari a", "un totale di", "una media di", "altri",
-        "altre", "ulteriori", "al massimo", "al minimo", "all'incirca", "approssimativamente", "un record di", "tra",
+        "altre", "ulteriori", "al massimo", "al minimo", "all'incirca", "approssimativamente", "un record di", "tra", "fra", "da", "dai", "dagli", "dalle", "tra i", "tra le", "tra gli", "fra i", "fra le",
+        "una media di circa", "poco più di un", "poco meno di un",
     ),
     belonging="di",
     number_pattern=(
@@ -245,6 +246,7 @@ _FACTS: Final = Facts(
         "a partire dal", "da qui al", "durante il", "per il", "agli inizi del", "nei primi mesi del", "in primavera",
     ),
     date_links=words("di del nel il mese"),
+    day_links=("all'", "all’"),
     numbering=words("numero n pagina pagine articolo capitolo sala padiglione stand volo linea gate piano via piazza"),
     accompanied="con",
     conjunctions=words("e ed ma o mentre quando"),
