@@ -77,7 +77,10 @@ def following(text: str, masked: str, people: People, *, ended: bool, parted: bo
     words = sum(token.is_word for token in clause.tokens)
     dash = any(token.text in _DASHES for token in clause.tokens[:start])
     parted = parted or start > 0 or clause.lower(start) in clause.speech.quoting
-    if start == len(clause.tokens) or (ended and not dash and words > ALONE):
+    pointed = _phrase(clause, clause.speech.pointing, within=1) if ended else None
+    if pointed and pointed[1] > 0:
+        start = pointed[1]
+    if start == len(clause.tokens) or (ended and not dash and words > (LONGEST if pointed else ALONE)):
         return None
     told = _according_to(clause, within=1) if parted else None
     if told:
@@ -180,6 +183,8 @@ def announcing(text: str, masked: str, people: People) -> Attribution | None:
         if last not in (":", ",") and any(word not in speech.linking for word in between):
             continue
         found = clause.attribution(verb)
+        if found and found[0].kind == "description" and _tells_a_title(clause, found):
+            continue  # a story that their mother told, “Two Needles”
         if found and (found[0].kind != "description" or last != ":" or has_role(found[0].subject, people)):
             return found[0]
         if last == ":" and not found:
@@ -188,6 +193,15 @@ def announcing(text: str, masked: str, people: People) -> Attribution | None:
     if told and (last in (":", ",") or clause.lower(len(tokens) - 1) not in speech.adverbs):
         return told
     return _before_colon(clause) if last == ":" else None
+
+
+def _tells_a_title(clause: Clause, found: tuple[Attribution, int]) -> bool:
+    """Say whether what is told is named right before who tells it, or in its place: a story that their mother told."""
+    attribution, first = found
+    words = {*attribution.subject.lower().split()[:2], clause.lower(first - 1)}
+    if clause.lower(first - 1) in clause.speech.relatives:
+        words.add(clause.lower(first - 2))
+    return bool(words & clause.speech.naming)
 
 
 def _after_colon(clause: Clause, people: People) -> Attribution | None:

@@ -284,7 +284,11 @@ class Clause:
     def _apposition(self, first: int, last: int) -> Subject | None:
         """Read `said the director of the office, Anna Rossi`."""
         comma = last + 1
-        if comma + 1 >= len(self.tokens) or self.tokens[comma].text != "," or not is_name(self.tokens[comma + 1]):
+        if comma + 1 >= len(self.tokens) or self.tokens[comma].text != ",":
+            return None
+        while self.lower(comma + 1) in self.speech.titles and not is_name(self.tokens[comma + 1]):
+            comma += 1  # the director, ing. Anna Rossi
+        if comma + 1 >= len(self.tokens) or not is_name(self.tokens[comma + 1]):
             return None
         if not self.has_role(first, last):
             return None

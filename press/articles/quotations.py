@@ -131,7 +131,10 @@ class _Cast:
         self.speakers = list(dict.fromkeys(name for name in named if name))
         self.others = [name for name in self.roles.everybody() if name not in self.speakers]
         self.said: list[tuple[Position, str]] = []  # where who spoke, so far
-        self.inside = [[(span.start, span.end) for span in spans] for spans in prose.spans]
+        self.inside = [
+            [(span.start, span.end) for span in (*spans, *marked)]
+            for spans, marked in zip(prose.spans, prose.marked, strict=True)
+        ]
 
     def quotations(self) -> Iterator[Quotation]:
         for utterance in self.utterances:
@@ -176,6 +179,8 @@ class _Cast:
         if any(noun(word) in speech.organisations for word in words):
             return who.subject  # the ministry
         nouns = self._stems(words)
+        if len(words) > 1 and words[-1].istitle() and words[-2].islower() and words[-2] in speech.roles:
+            return words[-1]  # the niece Anna
         known = [name for name in (*self.speakers, *self.others) if self._fits(name, who.gender)]
         alike = {name: len(nouns & self._nouns(name)) for name in known}
         most = max(alike.values(), default=0)
@@ -185,7 +190,9 @@ class _Cast:
         if not nouns and len(words) > 1 and not speech.determiners:
             return who.subject
         named_here = lower[0] in speech.determiners and self._named_in(at)
-        return None if nouns or len(words) <= 2 or named_here else who.subject
+        if self._stems(words, speech.offices):
+            return who.subject
+        return None if len(words) <= 2 or named_here else who.subject
 
     def _named_in(self, at: Position) -> bool:
         """Say whether a person is named before a place in the same passage, outside of quotation marks."""
@@ -200,9 +207,10 @@ class _Cast:
     def _nouns(self, name: str) -> set[str]:
         return self._stems([token.text for token in tokens_of(self.roles.of(name) or "")])
 
-    def _stems(self, words: Sequence[str]) -> set[str]:
-        """Return the nouns that tell a role, in every case."""
-        roles = [noun(word) for word in words if noun(word) in self.prose.rules.speech.roles]
+    def _stems(self, words: Sequence[str], among: frozenset[str] | None = None) -> set[str]:
+        """Return the nouns that tell a role, or one of those `among`, in every case."""
+        nouns = self.prose.rules.speech.roles if among is None else among
+        roles = [noun(word) for word in words if noun(word) in nouns]
         return {stem for role in roles for stem in self.people.nominatives(role)}
 
     def _fits(self, name: str, gender: str) -> bool:
@@ -227,7 +235,7 @@ class _Cast:
         people = [name for name in (*self.speakers, *self.others) if " " in name] or self.speakers
         fitting = [name for name in people if self._fits(name, gender)]
         spoke = next(((where, name) for where, name in reversed(self.said) if name in fitting), None)
-        since = spoke[0] if spoke else (0, 0)
+        since = spoke[0] if spoke else (-1 if gender else 0, 0)  # a pronoun may mean the first word
         named: list[tuple[Position, Mention, str]] = []
         for position, mention in self.people.before(at):
             if position <= since:

@@ -130,6 +130,8 @@ class Roles:
         """Return the words of one phrase that end before `start`: no mark but those around a name, no verb of speech."""
         text, tokens, near = self.people.texts[number], self.people.tokens[number], list[Token]()
         at = bisect_left(tokens, start, key=_start) - 1
+        while at > 0 and tokens[at].text in self.speech.titles and tokens[at].text not in self.speech.roles:
+            start, at = tokens[at].start, at - 1  # the director, ing. Anna Rossi
         if at >= 0 and tokens[at].text == "," and self.speech.determiners:
             at -= 1
             start = tokens[at].end

@@ -88,6 +88,7 @@ class Prose:
             [piece for span in spans(text, self._mark_after(at)) for piece in self._cut(at, span)]
             for at, text in enumerate(self.texts)
         ]
+        self.marked = cuts
         self.spans = cuts = [
             [span for span in found if not self._is_name(number, span)] for number, found in enumerate(cuts)
         ]

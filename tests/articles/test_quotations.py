@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from press.articles.quotations import Joint, Quotation, find_quotations
 from press.articles.readers import read_article
 from press.articles.readers.text import read
+from press.languages import Language
 from press.project import Project
 
 OPENING = (
@@ -185,3 +186,46 @@ def test_fragments_are_always_stretches_of_the_article_in_order(text: str) -> No
             assert texts[piece.passage][piece.start : piece.end].strip() == fragment.text
             assert (piece.passage, piece.start) >= last
             last = (piece.passage, piece.end)
+
+
+def who(language: Language, *paragraphs: str) -> list[tuple[str | None, str | None]]:
+    found = find_quotations(read("\n\n".join(paragraphs).encode(), "a.txt"), language)
+    return [(quotation.speaker, quotation.role) for quotation in found]
+
+
+LEAD = "The mill at the bend of the river has been turning again since Friday, and the whole valley came to see it."
+
+
+def test_a_sentence_that_points_back_tells_who_spoke() -> None:
+    words = "“Nobody cancels a mill; they just stop bringing grain.” That is how Marek Lis, director of the dairy, sums up it all."
+    assert who("en", LEAD, "Tom Reed, a miller, agrees.", words) == [("Marek Lis", "director of the dairy")]
+
+
+def test_a_noun_of_speech_tells_who_spoke() -> None:
+    words = "“We had the apples,” was the comment of Saule Ospan, director of the port, “and now we have the ships.”"
+    assert who("en", LEAD, words) == [("Saule Ospan", "director of the port")]
+
+
+def test_an_office_that_nobody_was_said_to_hold_is_somebody_else_s() -> None:
+    words = "“He never once said no,” recalled the mayor."
+    assert who("en", LEAD, "“I am tired,” said Tom Reed, a miller.", words)[1] == ("the mayor", None)
+
+
+def test_a_ship_between_marks_is_nobody() -> None:
+    words = "Harriet Cole, who ran the mill, lost her boat the “Merry Wife” in a storm."
+    assert who("en", LEAD, words, "“I ground the grain,” she told the archive.") == [("Harriet Cole", None)]
+
+
+def test_a_first_name_after_what_somebody_is_names_the_speaker() -> None:
+    lead = "Il mulino gira di nuovo da venerdì, e tutta la valle è venuta a vederlo con Nives Pascolo, che ne ha la chiave."
+    assert who("it", lead, "«Mi ha insegnato a contare», racconta la nipote Giada.") == [("Giada", "nipote")]
+
+
+def test_a_short_title_may_stand_between_a_role_and_the_name() -> None:
+    lead = "Il mulino gira di nuovo da venerdì, e tutta la valle è venuta a vederlo."
+    words = "«Il freddo non aspetta», ha sottolineato il presidente del porto, ing. Ottavio Randi."
+    assert who("it", lead, words) == [("Ottavio Randi", "presidente del porto")]
+
+
+def test_a_story_that_somebody_told_is_no_speech() -> None:
+    assert who("en", LEAD, "The film goes back to a story their mother told, “Two Needles”, and to a song.") == []

@@ -26,6 +26,7 @@ class Speech:
     according_to: tuple[str, ...] = ()  # announce a speaker without a verb: according to
     according_after: frozenset[str] = frozenset()  # the same, after the name
     according_known: tuple[str, ...] = ()  # the same, of somebody named before: in her words
+    pointing: tuple[str, ...] = ()  # begin a sentence that tells of the words before it: that is how
     pronouns: Mapping[str, str] = field(default_factory=dict)  # stand for a person, with the gender: m, f or nothing
     verb_genders: tuple[Ending, ...] = ()  # endings of verbs that tell the speaker's gender
     name_genders: tuple[Ending, ...] = ()  # endings of names and surnames that do
@@ -46,6 +47,7 @@ class Speech:
     apart: tuple[str, ...] = ()  # endings of a word that follows a name of two words and is no part of it
     titles: frozenset[str] = frozenset()  # before a name and no part of it: Mr, Ambassador
     roles: frozenset[str] = frozenset()  # the noun that tells a role: director
+    offices: frozenset[str] = frozenset()  # such a noun tells of nobody but who is said to hold it: mayor, mother
     role_endings: tuple[str, ...] = ()  # of nouns that always do
     modifiers: tuple[str, ...] = ()  # endings of the adjectives before it
     role_breaks: tuple[str, ...] = ()  # endings of words that are no part of one

@@ -66,6 +66,7 @@ _SPEECH: Final = Speech(
         ),
     ),
     according_known=("in his words", "in her words", "in their words", "according to him", "according to her"),
+    pointing=("that is how", "that's how", "that’s how", "this is how", "thus", "so"),
     pronouns={"he": "m", "she": "f", "they": "", "i": "", "we": ""},
     name_genders=(
         ("ova", "f"),
@@ -108,10 +109,12 @@ _SPEECH: Final = Speech(
         professor lecturer researcher scientist economist historian analyst expert engineer architect designer artist
         writer author editor journalist curator conductor musician chef entrepreneur lawyer doctor teacher student
         baker brewer butcher shepherd tailor weaver potter cook nurse pilot builder carpenter buyer dancer singer painter
-        sculptor poet vicar priest nephew niece grandson granddaughter widow widower ironmonger miller producer publisher photographer botanist translator interpreter resident
+        sculptor poet vicar priest nephew niece grandmother grandfather grandson granddaughter
+        mother husband wife son daughter brother uncle aunt neighbour neighbor widow widower ironmonger miller producer publisher photographer botanist translator interpreter resident
         farmer winemaker exporter importer trader specialist dean rector principal captain coach
         """
     ),
+    offices=words("mayor minister president governor vicar bishop ambassador consul rector mother father grandmother"),
     role_endings=(
         "llist",
         "nist",
@@ -161,7 +164,7 @@ _SPEECH: Final = Speech(
     naming=words(
         """
         called titled entitled named dubbed nicknamed motto slogan title titles theme known so-called labelled labeled
-        exhibition film movie book novel song album ship project programme program magazine newspaper headline tagline
+        story tale poem painting play opera sculpture memoir petition exhibition film movie book novel song album ship project programme program magazine newspaper headline tagline
         """
     ),
     introductory=words(

@@ -54,8 +54,11 @@ _SPEECH: Final = Speech(
         "a giudizio di", "a giudizio del", "a giudizio della", "a parere di", "a parere del", "a parere della",
         "nelle parole di", "nelle parole del", "nelle parole della", "per dirla con", "nell'opinione di",
         "ad avviso di", "ad avviso del", "ad avviso della", "secondo", "per",
+        *(f"è {noun} {of}" for noun in ("il commento", "il parere", "la risposta", "la conclusione", "il consiglio", "l'appello")
+          for of in ("di", "del", "della", "dello", "dell'")),
     ),
     according_known=("secondo lui", "secondo lei", "a suo parere", "a suo avviso", "a suo giudizio", "per lui", "per lei"),
+    pointing=("così", "è così che", "ecco come", "è questo che"),
     pronouns={"io": "", "noi": "", "lui": "m", "lei": "f", "egli": "m", "ella": "f", "costui": "m", "costei": "f", "questi": "m", "loro": ""},
     name_genders=(
         ("ova", "f"), ("eva", "f"), ("ina", "f"), ("ov", "m"), ("ev", "m"), ("uly", "m"), ("kyzy", "f"),
@@ -105,10 +108,15 @@ _SPEECH: Final = Speech(
         liutaio liutaia restauratore restauratrice fotografo fotografa archeologo archeologa geologo geologa guida
         autore autrice produttore produttrice venditore agente broker banchiere banchiera tesoriere negoziante
         casaro casara fornaio fornaia panettiere macellaio contadino contadina pescatore pastore sarto sarta orafo vetraio
+        nonna nonno madre marito moglie figlio figlia fratello sorella zio zia nipote vicina vedova parroco vescovo
         falegname muratore veterinario veterinaria infermiere infermiera autotrasportatore poeta poetessa ballerina
         cittadino diplomatico diplomatica inviato inviata corrispondente organizzatore organizzatrice promotore
         promotrice ideatore ideatrice vertice stagista volontario volontaria pilota autista macchinista
         """
+    ),
+    offices=words(
+        "sindaco sindaca ministro ministra presidente governatore prefetto parroco vescovo rettore rettrice ambasciatore "
+        "ambasciatrice console assessore assessora nonna nonno madre padre moglie marito"
     ),
     role_endings=("ista", "atore", "itore", "trice", "ologo", "ologa", "ditore", "ditrice", "catore", "catrice", "natore", "natrice"),
     modifiers=("primo", "prima", "neo", "nuovo", "nuova", "ex", "vice", "stesso", "stessa", "giovane", "attuale", "già"),
