@@ -134,7 +134,8 @@ def mention_of(text: str, tokens: Sequence[Token], run: range, rules: Rules, wor
     for at in range(start, stop):
         token = tokens[at]
         capitals = len(token.text) > 1 and token.text.isupper() and not (at == stop - 1 > start and len(token.text) > 4)
-        if noun(token.text) in speech.titles | speech.roles or capitals:
+        driver = first and at == run.start < stop - 1 and tells_role(token, speech)
+        if noun(token.text) in speech.titles | speech.roles or capitals or driver:
             start, oblique = at + 1, oblique and capitals
     while start < stop and tokens[start].text in speech.particles and start > run.start:
         start, oblique = start + 1, True

@@ -147,6 +147,8 @@ class _Cast:
         stated = speaker is not None
         if speaker is None and who and who.kind == "description":
             speaker = self._described(who, at)
+        elif speaker is None and who and who.kind in ("pronoun", "nobody") and (told := self._told_before(at)):
+            speaker = self._described(told, at)
         elif speaker is None and who and who.kind == "name":
             speaker = who.subject  # more than one person is called so
         speaker = speaker or self._last(at, who.gender if who else "")
@@ -190,9 +192,39 @@ class _Cast:
         if not nouns and len(words) > 1 and not speech.determiners:
             return who.subject
         named_here = lower[0] in speech.determiners and self._named_in(at)
-        if self._stems(words, speech.offices):
+        if self._stems(words, speech.offices) or self._introduced(nouns, at[0]):
             return who.subject
         return None if len(words) <= 2 or named_here else who.subject
+
+    def _introduced(self, nouns: set[str], number: int) -> bool:
+        """Say whether somebody of such a role was told of without a name: "an adviser", and then "the adviser"."""
+        tokens = [token for near in self.people.tokens[max(0, number - 2) : number + 1] for token in near]
+        return any(
+            one.text.lower() in self.prose.rules.speech.indefinite
+            and noun(other.text) in nouns
+            and after.text != other.text
+            and not after.text[0].isupper()
+            for one, other, after in zip(tokens, tokens[1:], tokens[2:], strict=False)
+        )
+
+    def _told_before(self, at: Position) -> Attribution | None:
+        """Return the description that begins the sentence before the words: "The mayor promised a bus." """
+        speech, masked = self.prose.rules.speech, self.prose.masked[at[0]][: at[1] - 1]
+        bounds = [bound for bound in sentences(masked) if masked[slice(*bound)].strip(' –—-«“"')]
+        if not bounds or not speech.determiners:
+            return None
+        tokens = tokens_of(masked[slice(*bounds[-1])])
+        roles = [n for n in range(1, min(4, len(tokens))) if noun(tokens[n].text) in speech.roles]
+        begins = tokens[0].text.lower() in speech.determiners or noun(tokens[0].text) in speech.roles
+        last = roles[-1] if roles else 0 if noun(tokens[0].text) in speech.roles else -1
+        if not begins or last < 0 or self._named_in(at):
+            return None
+        while last + 2 < len(tokens) and noun(tokens[last + 1].text) in speech.oblique:
+            last += 2 + (tokens[last + 2].text.lower() in speech.determiners)
+        text = masked[slice(*bounds[-1])]
+        last = min(last, len(tokens) - 1)
+        words = text[tokens[0].start : tokens[last].end]
+        return Attribution("description", words, words)
 
     def _named_in(self, at: Position) -> bool:
         """Say whether a person is named before a place in the same passage, outside of quotation marks."""

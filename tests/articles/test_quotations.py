@@ -229,3 +229,26 @@ def test_a_short_title_may_stand_between_a_role_and_the_name() -> None:
 
 def test_a_story_that_somebody_told_is_no_speech() -> None:
     assert who("en", LEAD, "The film goes back to a story their mother told, “Two Needles”, and to a song.") == []
+
+
+REED = "“I am tired,” said Tom Reed, a miller."
+
+
+def test_a_pronoun_means_the_role_that_its_paragraph_tells_of() -> None:
+    words = "The leader of the council promised a bus. “It will be free,” he said."
+    assert who("en", LEAD, REED, words)[1] == ("The leader of the council", None)
+    named = "The council promised a bus. “It will be free,” he said."
+    assert who("en", LEAD, REED, named)[1][0] == "Tom Reed"
+
+
+def test_somebody_told_of_without_a_name_speaks() -> None:
+    words = "An adviser, who counted the sacks, agreed. “We counted twice,” said the adviser."
+    assert who("en", LEAD, REED, words)[1] == ("the adviser", None)
+
+
+def test_what_somebody_does_is_no_part_of_the_name() -> None:
+    lead = (
+        "Мельница снова работает с пятницы, и вся долина пришла на неё посмотреть. Директор Анна Белова открыла дверь."
+    )
+    words = "Дальнобойщик Толя везёт зерно. «Третий раз в этом году», — жалуется Толя."
+    assert [name for name, _ in who("ru", lead, words)] == ["Толя"]

@@ -35,7 +35,7 @@ _PAIRS: Final = (
 _OWN: Final = frozenset({"has", "with", "no", "without", "layout", "wrapper", "wrap"})
 # What a piece of furniture says of itself, where nothing else does.
 _SAYS: Final = re.compile(
-    r"(?:we use cookies|this (?:site|website) uses cookies|questo sito (?:utilizza|usa)|utilizziamo i cookie|мы используем (?:файлы )?cookie|"
+    r"(?:we use cookies|(?:.{0,40}\bour|noi e i nostri|we and our) (?:\d+ )?(?:partners|suppliers|fornitori|partner)\b.{0,30}(?:\bstore|\bprocess|\bmemorizz|\barchivi)|мы и наши партн[её]ры.{0,30}(?:храним|обрабатываем)|this (?:site|website) uses cookies|questo sito (?:utilizza|usa)|utilizziamo i cookie|мы используем (?:файлы )?cookie|"
     r"(?:этот )?сайт использует|біз cookie|сайт cookie|all rights reserved|tutti i diritti riservati|все права защищены|"
     r"барлық құқықтар|leave a (?:comment|reply)|lascia un commento|оставить комментарий|пікір қалдыру|skip to (?:main )?content|"
     r"vai al contenuto|follow us|join (?:us|our)\b.{0,30}(?:telegram|channel)|seguici su|iscriviti (?:al|alla|ai)|подписывайтесь|"

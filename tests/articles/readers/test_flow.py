@@ -33,6 +33,7 @@ def page(before: str = "", between: str = "", under: str = "", beside: str = "")
         },
         {"between": "<div class='q'>Sponsored</div>"},
         {"between": "<p class='q'><a href='/van'>Why the van is always late</a></p>"},
+        {"before": "<div class='q'><p>We and our 214 partners store information on your device.</p></div>"},
         {"between": "<p>Updated 14 hours ago</p>"},
         {"under": "<div class='q'><h4>Ann Lee</h4><p>Ann covers boats. Got a story? Write to her.</p></div>"},
         {"under": "<div class='q'><h3>What you think</h3><div><b>Bo</b><p>Paint it blue again!</p></div></div>"},
@@ -47,6 +48,7 @@ def test_what_no_name_tells_goes_by_where_it_stands(around: dict[str, str]) -> N
     ("around", "kept"),
     [
         ({"between": "<div><h2>Twelve passengers</h2></div>"}, "Twelve passengers"),
+        ({"between": "<p>We and our partners signed for the keel in May.</p>"}, "We and our partners"),
         ({"between": "<div>The van has nine seats.</div>"}, "The van has nine seats."),
         ({"between": "<ul><li>Monday</li><li>Friday</li></ul>"}, "Monday"),
         ({"between": "<p>The <a href='/van'>van</a> has nine seats</p>"}, "The van has nine seats"),
