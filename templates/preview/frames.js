@@ -154,6 +154,7 @@ class Probe {
     await page.loaded;
     page.frame.style.width = `${width}px`;
     page.frame.style.height = `${SCREEN_HEIGHT_PX[width]}px`;
+    await painted(); // letters that a first face lacks come later, and may be higher
     const found = page.frame.contentDocument;
     const height = found?.contentType === "text/html" ? found.documentElement.scrollHeight : null;
     page.waiting -= 1;
