@@ -27,6 +27,9 @@ stops nothing. This page is written by `docs/make_rules.py`.
 Besides the rules of this table, every rule that the validator page-validation has for PDF/UA-1 (`pdf-ua`) and PDF/A-2a (`pdf-a`)
 must be kept. That says "passes this validator", never "certified".
 
+Pull quotes, key figures and timelines that repeat the running text are seen twice and heard once: they are artifacts. The validator outloud
+(no part of Ponte Press: it needs a library under the AGPL) calls a line of eight such words or more an error, TAG-002, whatever is read out elsewhere.
+
 | rule | kind | what it asks for | what to do | source |
 |---|---|---|---|---|
 """
