@@ -15,7 +15,8 @@ from press.content.issue import Edition, Issue
 from press.diagnostics import Diagnostic
 from press.rendering.view import Publication
 
-ATTEMPTS: Final = 4
+ATTEMPTS: Final = 8
+PATIENCE: Final = 2  # attempts before every row is given more room
 PAGE_PT: Final = 700.0  # about what a page holds
 
 
@@ -66,5 +67,9 @@ def making(publication: Publication, issue: Issue, edition: Edition) -> Generato
 
 
 def _with_room(height_pt: float, attempt: int) -> float:
-    """Return a measured height; of text that ran on over pages somewhat more, as it breaks otherwise elsewhere."""
-    return height_pt * (1 + 0.02 * attempt) if height_pt > PAGE_PT else height_pt
+    """Return a measured height; of text that ran on over pages somewhat more, as it breaks otherwise elsewhere.
+
+    Where pages still come out otherwise, every row is given more from one attempt to the next.
+    """
+    running_on = 0.02 * attempt if height_pt > PAGE_PT else 0.0
+    return height_pt * (1 + max(running_on, 0.02 * (attempt - PATIENCE)))
