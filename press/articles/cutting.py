@@ -16,7 +16,6 @@ LONGEST: Final = 300  # characters of an attribution
 DASH: Final = re.compile(r"(?<=\s)[–—](?=[\s,.])")
 DIALOGUE: Final = re.compile(r"[–—]\s+(?=\S)")  # begins a paragraph that somebody speaks
 _SENTENCE_END: Final = re.compile(r"[.!?…]+(?=[\s»”“\"]|$)")
-_COMMA: Final = re.compile(r",(?=\s)")
 
 
 def cut(text: str, masked: str, span: Span, people: People, *, dialogue: bool = False) -> list[Span]:

@@ -145,8 +145,11 @@ class _Composer:
             "optical_faces": {face.role for face in self.faces if "opsz" in face.axes and not face.italic},
         }
         theme = self.templates.render("brochure/theme.css.j2", context)
-        plain_css = (self.templates.folder / self.folder / "brochure.css").read_text("utf-8")
-        return {"theme.css": theme, "brochure.css": plain_css}
+        base, own = (
+            (self.templates.folder / folder / name).read_text("utf-8")
+            for folder, name in (("brochure", "base.css"), (self.folder, "brochure.css"))
+        )
+        return {"theme.css": theme, "base.css": base, "brochure.css": own}
 
     def _ornament(self, name: str) -> Markup:
         """Return an ornament as an address that a style sheet can hold."""

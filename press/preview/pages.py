@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
 # What a page is drawn at, in pixels: a thumbnail, a page of a spread, a whole window, each also on sharp screens.
 WIDTHS_PX: Final = (400, 800, 1200, 1600, 2400)
-POINTS_PER_INCH: Final = 72
 
 _PDFIUM: Final = Lock()  # PDFium is not safe for threads. Source: pypdfium2's README, "Thread incompatibility"
 

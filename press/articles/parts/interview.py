@@ -15,7 +15,6 @@ from press.articles.manuscript import Heading, Paragraph, Part
 from press.articles.parts import words
 
 LEAST_TURNS: Final = 3
-LABEL_CHARACTERS: Final = 45
 LABEL_WORDS: Final = 5
 
 _LABEL: Final = re.compile(

@@ -31,7 +31,6 @@ class Speech:
     verb_genders: tuple[Ending, ...] = ()  # endings of verbs that tell the speaker's gender
     name_genders: tuple[Ending, ...] = ()  # endings of names and surnames that do
     unisex: frozenset[str] = frozenset()  # names with such an ending that do not
-    title_genders: Mapping[str, str] = field(default_factory=dict)  # Mr, Mrs
     determiners: frozenset[str] = frozenset()  # begin a description: the director
     indefinite: frozenset[str] = frozenset()  # begin one of somebody who is not named: a man in the crowd
     adverbs: frozenset[str] = frozenset()  # may stand between speaker and verb: also, has

@@ -8,7 +8,6 @@ from press.articles.rules import Facts, Rules, Speech
 from press.articles.rules.forms import forms, words
 
 _HARD: Final = "ды ған ады ып а"
-_SOFT: Final = "ді ген еді іп е"
 _VERBS: Final = (
     words("деп деді дейді дегенді дегендей дейміз депті демек деген-ді десе деседі десті")
     | forms("айт", "ты қан ады ып а қанды тым ылды ылған")
