@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Final
 
 from press.articles.rules import Rules, Speech
@@ -159,6 +160,7 @@ def mention_of(text: str, tokens: Sequence[Token], run: range, rules: Rules, wor
     return Mention(" ".join(name.split()), at, at + len(name), oblique, first)
 
 
+@lru_cache(maxsize=4096)
 def case_of(word: str, speech: Speech) -> frozenset[str]:
     """Return the words in the nominative that `word` may be a case of; itself among them."""
     return frozenset((word, *(word[: -len(end)] + base for end, base in speech.cases if word.endswith(end) and end)))
@@ -282,13 +284,10 @@ class People:
             full = self._nominatives[name]
             return self._longer(full) or full
         words = name.split(" ")
-        exact = set.intersection(*(self._full.get(word, set()) for word in words if len(word) > 1 or len(words) == 1))
+        whole = [word for word in words if len(word) > 1] or words  # the others are initials
+        exact = set.intersection(*(self._full.get(word, set()) for word in whole))
         known = exact or set.intersection(
-            *(
-                set().union(*(self._full.get(w, set()) for w in self.nominatives(word)))
-                for word in words
-                if len(word) > 1
-            )
+            *(set().union(*(self._full.get(form, set()) for form in self.nominatives(word))) for word in whole)
         )
         initials = {word for word in words if len(word) == 1}
         known = {full for full in known if initials <= {word[0] for word in full.split(" ")}}

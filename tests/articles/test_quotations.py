@@ -252,3 +252,8 @@ def test_what_somebody_does_is_no_part_of_the_name() -> None:
     )
     words = "Дальнобойщик Толя везёт зерно. «Третий раз в этом году», — жалуется Толя."
     assert [name for name, _ in who("ru", lead, words)] == ["Толя"]
+
+
+def test_a_name_of_one_letter_is_a_name() -> None:
+    found = find_quotations(read("«We grow»B said Ada Neri.".encode(), "seeds/a.txt"), "en")
+    assert [quotation.text for quotation in found] in ([], ["We grow"])
