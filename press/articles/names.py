@@ -136,7 +136,7 @@ def mention_of(text: str, tokens: Sequence[Token], run: range, rules: Rules, wor
         token = tokens[at]
         capitals = len(token.text) > 1 and token.text.isupper() and not (at == stop - 1 > start and len(token.text) > 4)
         driver = first and at == run.start < stop - 1 and tells_role(token, speech)
-        if noun(token.text) in speech.titles | speech.roles or capitals or driver:
+        if noun(token.text) in speech.titles or noun(token.text) in speech.roles or capitals or driver:
             start, oblique = at + 1, oblique and capitals
     while start < stop and tokens[start].text in speech.particles and start > run.start:
         start, oblique = start + 1, True
@@ -333,6 +333,9 @@ class People:
         """Return m or f where the name tells it, otherwise nothing."""
         speech = self.rules.speech
         words = name.lower().split(" ")
+        for word in words:
+            if gender := speech.gender_of(word):
+                return gender
         for word, shortest in ((words[-1], 2), *((word, 2) for word in words[1:-1]), (words[0], 1)):
             for ending, gender in speech.name_genders if word not in speech.unisex else ():
                 if word.endswith(ending) and len(ending) >= shortest:

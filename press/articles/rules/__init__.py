@@ -6,7 +6,7 @@ To add a language: a module with a `Rules`, and a line in `rules_for`. No other 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from importlib import import_module
@@ -17,11 +17,15 @@ from press.languages import Language
 Ending = tuple[str, str]  # of a word, and what stands in its place in the nominative
 
 
+def _unknown(_name: str) -> str:
+    return ""
+
+
 @dataclass(frozen=True, eq=False)
 class Speech:
     """Who speaks, and how the article says so. Words are in lower case unless told otherwise."""
 
-    verbs: frozenset[str] = frozenset()  # every form: says, said
+    verbs: Container[str] = frozenset()  # every form: says, said
     no_speech: frozenset[str] = frozenset()  # beside the words and a verb, they make these a name: is called
     according_to: tuple[str, ...] = ()  # announce a speaker without a verb: according to
     according_after: frozenset[str] = frozenset()  # the same, after the name
@@ -29,6 +33,7 @@ class Speech:
     pointing: tuple[str, ...] = ()  # begin a sentence that tells of the words before it: that is how
     pronouns: Mapping[str, str] = field(default_factory=dict)  # stand for a person, with the gender: m, f or nothing
     verb_genders: tuple[Ending, ...] = ()  # endings of verbs that tell the speaker's gender
+    gender_of: Callable[[str], str] = _unknown  # of a first name: m, f or nothing
     name_genders: tuple[Ending, ...] = ()  # endings of names and surnames that do
     unisex: frozenset[str] = frozenset()  # names with such an ending that do not
     determiners: frozenset[str] = frozenset()  # begin a description: the director
@@ -45,7 +50,7 @@ class Speech:
     patronymics: tuple[str, ...] = ()  # endings; where there are some, no other name has three words
     apart: tuple[str, ...] = ()  # endings of a word that follows a name of two words and is no part of it
     titles: frozenset[str] = frozenset()  # before a name and no part of it: Mr, Ambassador
-    roles: frozenset[str] = frozenset()  # the noun that tells a role: director
+    roles: Container[str] = frozenset()  # the noun that tells a role: director
     offices: frozenset[str] = frozenset()  # such a noun tells of nobody but who is said to hold it: mayor, mother
     role_endings: tuple[str, ...] = ()  # of nouns that always do
     modifiers: tuple[str, ...] = ()  # endings of the adjectives before it

@@ -6,6 +6,7 @@ from typing import Final
 
 from press.articles.rules import Facts, Rules, Speech
 from press.articles.rules.forms import forms, words
+from press.articles.rules.people import PEOPLE_EN, gender_of
 
 _SPEECH: Final = Speech(
     verbs=words(
@@ -68,6 +69,7 @@ _SPEECH: Final = Speech(
     according_known=("in his words", "in her words", "in their words", "according to him", "according to her"),
     pointing=("that is how", "that's how", "that’s how", "this is how", "thus", "so"),
     pronouns={"he": "m", "she": "f", "they": "", "i": "", "we": ""},
+    gender_of=gender_of,
     name_genders=(
         ("ova", "f"),
         ("eva", "f"),
@@ -113,7 +115,8 @@ _SPEECH: Final = Speech(
         mother husband wife son daughter brother uncle aunt neighbour neighbor widow widower ironmonger miller producer publisher photographer botanist translator interpreter resident
         farmer winemaker exporter importer trader specialist dean rector principal captain coach
         """
-    ),
+    )
+    | PEOPLE_EN,
     offices=words("mayor minister president governor vicar bishop ambassador consul rector mother father grandmother"),
     role_endings=(
         "llist",

@@ -6,6 +6,7 @@ from typing import Final
 
 from press.articles.rules import Facts, Rules, Speech
 from press.articles.rules.forms import forms, words
+from press.articles.rules.people import PEOPLE_IT, gender_of
 
 _ARE: Final = "a ano ò arono ava avano ato ata ati ate ando are erà"
 _VERBS: Final = (
@@ -60,6 +61,7 @@ _SPEECH: Final = Speech(
     according_known=("secondo lui", "secondo lei", "a suo parere", "a suo avviso", "a suo giudizio", "per lui", "per lei"),
     pointing=("così", "è così che", "ecco come", "è questo che"),
     pronouns={"io": "", "noi": "", "lui": "m", "lei": "f", "egli": "m", "ella": "f", "costui": "m", "costei": "f", "questi": "m", "loro": ""},
+    gender_of=gender_of,
     name_genders=(
         ("ova", "f"), ("eva", "f"), ("ina", "f"), ("ov", "m"), ("ev", "m"), ("uly", "m"), ("kyzy", "f"),
         ("a", "f"), ("o", "m"),
@@ -113,7 +115,8 @@ _SPEECH: Final = Speech(
         cittadino diplomatico diplomatica inviato inviata corrispondente organizzatore organizzatrice promotore
         promotrice ideatore ideatrice vertice stagista volontario volontaria pilota autista macchinista
         """
-    ),
+    )
+    | PEOPLE_IT,
     offices=words(
         "sindaco sindaca ministro ministra presidente governatore prefetto parroco vescovo rettore rettrice ambasciatore "
         "ambasciatrice console assessore assessora nonna nonno madre padre moglie marito"

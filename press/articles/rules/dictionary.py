@@ -1,0 +1,75 @@
+"""The Russian dictionary (pymorphy3, after OpenCorpora): every form of a word, who is a person, and who is a woman.
+
+A word that the dictionary does not know is nothing here; it is not guessed at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from functools import lru_cache
+from typing import Any, Final
+
+from press.articles.rules.people import gender_of as listed
+
+_VERBAL: Final = frozenset({"VERB", "GRND", "ADJS"})  # said, saying, and "is sure": the short forms of adjectives
+_GENDERS: Final = {"masc": "m", "femn": "f"}
+_NAMES: Final = ("Name", "Surn", "Patr", "Geox", "Orgn")
+
+
+@lru_cache(maxsize=1)
+def _analyzer() -> Any:
+    from pymorphy3 import MorphAnalyzer
+
+    return MorphAnalyzer(lang="ru")
+
+
+@lru_cache(maxsize=1 << 16)
+def _readings(word: str) -> tuple[Any, ...]:
+    """Return what a word may be, the likeliest first."""
+    if not word.isalpha() or not _analyzer().word_is_known(word):
+        return ()
+    return tuple(_analyzer().parse(word))
+
+
+class Verbs(Container[str]):
+    """Every form of the verbs that are given by their dictionary form, and of adjectives that stand for one."""
+
+    def __init__(self, *infinitives: str) -> None:
+        self._infinitives = frozenset(infinitives)
+
+    def __contains__(self, word: object) -> bool:
+        return isinstance(word, str) and any(
+            reading.normal_form in self._infinitives and reading.tag.POS in _VERBAL for reading in _readings(word)
+        )
+
+
+class People(Container[str]):
+    """Nouns that tell what a person is, in every case; with `more` that the dictionary does not know as such."""
+
+    def __init__(self, more: frozenset[str], but: frozenset[str]) -> None:
+        self._more, self._but = more, but
+
+    def __contains__(self, word: object) -> bool:
+        if not isinstance(word, str) or word in self._but:
+            return False
+        return word in self._more or _is_person(word)
+
+
+@lru_cache(maxsize=1 << 16)
+def _is_person(word: str) -> bool:
+    readings = _readings(word)
+    if not readings:
+        return False
+    tag = readings[0].tag
+    return tag.POS == "NOUN" and tag.animacy == "anim" and not any(kind in tag for kind in _NAMES)
+
+
+@lru_cache(maxsize=1 << 12)
+def gender_of(name: str) -> str:
+    """Return m or f where the dictionary knows a first name or a patronymic in the nominative, otherwise nothing."""
+    genders = {
+        _GENDERS.get(reading.tag.gender, "")
+        for reading in _readings(name.lower())
+        if ("Name" in reading.tag or "Patr" in reading.tag) and reading.tag.case == "nomn" and "sing" in reading.tag
+    }
+    return genders.pop() if len(genders) == 1 else listed(name)
