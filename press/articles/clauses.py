@@ -14,6 +14,7 @@ BEFORE_VERB: Final = 16  # words of a subject that stands before its verb
 PASSED_OVER: Final = 3  # words between the quotation and its verb, or the verb and its subject: "con un sorriso"
 
 Kind = Literal["name", "pronoun", "description", "nobody"]
+OPENS: Final = frozenset("«“„")
 STOPS: Final = frozenset('.;:!?…()«»“”„"–—')
 
 
@@ -252,6 +253,9 @@ class Clause:
         at = first
         place: Subject | None = None
         while at <= last:
+            if self.tokens[at].text in OPENS:  # what stands between marks names no person
+                at = next((n for n in range(at + 1, last) if self.tokens[n].text in "»”"), at) + 1
+                continue
             if is_name(self.tokens[at]) and (named := self.named(at)):
                 if named.kind == "name" and self._may_follow(named, first):
                     if " " not in named.words and not self._is_person(named.words) and place is None:
@@ -302,16 +306,17 @@ class Clause:
         while last > first and not self.tokens[last].is_word:
             last -= 1
         if self.lower(first) in self.speech.oblique:  # counts on his fingers the baker
-            first = next(
-                (
-                    at
-                    for at in range(first + 1, last)
-                    if self.lower(at) in self.speech.determiners and self.has_role(at, min(at + 2, last))
-                ),
-                first,
+            later = (
+                at
+                for at in range(first + 1, last)
+                if self.lower(at) in self.speech.determiners and self.has_role(at, min(at + 2, last))
             )
-        begins = self.lower(first) in self.speech.determiners | self.speech.indefinite | self.speech.oblique
+            found = next(later, None)
+            if found is None:
+                return None
+            first = found
+        begins = self.lower(first) in self.speech.determiners | self.speech.indefinite
         role = any(tells_role(self.tokens[n], self.speech) for n in range(first, min(last + 1, first + 5)))
-        if begins or role or (is_name(self.tokens[first]) and self.named(first) is None):
+        if role or (begins) or (is_name(self.tokens[first]) and self.named(first) is None):
             return Subject("description", self.words(first, last), first, last)
         return None

@@ -23,6 +23,7 @@ _ELISION: Final = re.compile(r"^\w{1,5}[’'](?=\w{3})")
 LONGEST_RUN: Final = 16  # capitals looked at on either side of a word
 LONG_AGO: Final = 300  # mentions of names
 LONGEST_NAME: Final = 4  # words, particles aside
+NEAR_ROLE: Final = 5  # words after a single name and its comma that tell what somebody is
 
 
 @dataclass(frozen=True)
@@ -219,6 +220,8 @@ class People:
         for name in dict.fromkeys(self._nominatives.values()):
             for word in name.split(" "):
                 self._full.setdefault(word, set()).add(name)
+        self._single: dict[str, str] = {}
+        self._single = self._single_names()
 
     def _read(self) -> list[tuple[Position, Mention]]:
         return [((number, mention.start), mention) for number in range(len(self.texts)) for mention in self._at(number)]
@@ -250,6 +253,57 @@ class People:
                 yield mention
             at = max(run.stop, at + 1)
 
+    def _single_names(self) -> dict[str, str]:
+        """Return those who are known by one name, in any case, with the name in the nominative: the driver Bolat."""
+        kin = dict[str, str]()
+        found: list[str] = []
+        for (number, _), mention in self.mentions:
+            if " " in mention.name or len(mention.name) < 2 or self.knows(mention.name) or mention.name.isupper():
+                continue
+            before = self._word_before(number, mention.start)
+            if self._is_introduced(number, mention, before):
+                found.append(mention.name)
+                if before.lower() in self.rules.speech.kin:
+                    kin.setdefault(mention.name, f"{before[:1].lower()}{before[1:]} {mention.name}")
+                after = self.masked[number][mention.end :].split(" ", 2)[:2]
+                if len(after) > 1 and not after[0] and after[1].strip(",.») ") in self.rules.speech.kin_after:
+                    kin.setdefault(mention.name, f"{mention.name} {after[1].strip(',.») ')}")
+        nominatives = {
+            name: next((other for other in found if other != name and other in self.nominatives(name)), name)
+            for name in dict.fromkeys(found)
+        }
+        return {name: kin.get(nominative, nominative) for name, nominative in nominatives.items()}
+
+    def _word_before(self, number: int, start: int) -> str:
+        tokens = self.tokens[number]
+        at = bisect_left(tokens, start, key=_start) - 1
+        adjoins = at >= 0 and tokens[at].is_word and not self.masked[number][tokens[at].end : start].strip()
+        return tokens[at].text if adjoins else ""
+
+    def _is_introduced(self, number: int, mention: Mention, before: str) -> bool:
+        """Say whether a single name is somebody's: after what they are, before it, or a first name that is known."""
+        speech = self.rules.speech
+        known = bool(speech.gender_of(mention.name.lower())) or self._speaks(number, mention)
+        if before.lower() in speech.titles or before.lower() in speech.kin:
+            return True
+        if before and tells_role(Token(before, 0, len(before)), speech) and (known or not speech.cases):
+            return True
+        if mention.oblique:
+            return False
+        tokens = self.tokens[number]
+        at = bisect_left(tokens, mention.end, key=_start)
+        told = tokens[at : at + 1] and tokens[at].text == ","
+        near = tokens[at + 1 : at + 1 + NEAR_ROLE] if told else []
+        end = next((n for n, token in enumerate(near) if not token.is_word), len(near))
+        return known or any(tells_role(token, speech) for token in near[:end])
+
+    def _speaks(self, number: int, mention: Mention) -> bool:
+        """Say whether a verb of speech stands right beside a single name: "Bolat says"."""
+        tokens, verbs = self.tokens[number], self.rules.speech.verbs
+        at = bisect_left(tokens, mention.start, key=_start)
+        beside = [token.text for token in (*tokens[max(0, at - 1) : at], *tokens[at + 1 : at + 2])]
+        return any(word in verbs for word in beside)
+
     def _nominative(self, name: str) -> str:
         """Return the full name that `name` is another case of, or `name`."""
         forms = [self.nominatives(word) for word in name.split(" ")]
@@ -273,7 +327,11 @@ class People:
 
     def knows(self, name: str) -> bool:
         """Say whether `name` is a full name of the article, or a part of one."""
-        return name in self._nominatives or any(word in self._full for word in self.nominatives(name))
+        return (
+            name in self._nominatives
+            or name in self._single
+            or any(word in self._full for word in self.nominatives(name))
+        )
 
     def in_full(self, name: str, before: Position) -> str | None:
         """Return the full name that `name` stands for, in the nominative where the article has it.
@@ -283,6 +341,8 @@ class People:
         if name in self._nominatives:
             full = self._nominatives[name]
             return self._longer(full) or full
+        if name in self._single:
+            return self._single[name]
         words = name.split(" ")
         whole = [word for word in words if len(word) > 1] or words  # the others are initials
         exact = set.intersection(*(self._full.get(word, set()) for word in whole))
@@ -317,7 +377,9 @@ class People:
         return [at for at, mention in self.mentions if self._nominatives.get(mention.name) == full]
 
     def person(self, mention: Mention, before: Position) -> str | None:
-        """Return the full name of whom a mention means, or None where that is no person known by a full name."""
+        """Return the name, in full where there is one, of whom a mention means; None where that is nobody known."""
+        if mention.name in self._single:
+            return self._single[mention.name]
         if not self.knows(mention.name):
             return None
         full = self.in_full(mention.name, before)

@@ -34,6 +34,11 @@ class Speech:
     pronouns: Mapping[str, str] = field(default_factory=dict)  # stand for a person, with the gender: m, f or nothing
     verb_genders: tuple[Ending, ...] = ()  # endings of verbs that tell the speaker's gender
     gender_of: Callable[[str], str] = _unknown  # of a first name: m, f or nothing
+    noun_gender: Callable[[str], str] = _unknown  # of a noun that tells a role, the same
+    is_subject: Callable[[str], bool] = bool  # such a noun may be its sentence's subject, by its case and number
+    generic: frozenset[str] = frozenset()  # nouns for somebody who was told of before by other words: man, official
+    kin: frozenset[str] = frozenset()  # are part of the one name that follows: aunt
+    kin_after: frozenset[str] = frozenset()  # the same of the name before
     name_genders: tuple[Ending, ...] = ()  # endings of names and surnames that do
     unisex: frozenset[str] = frozenset()  # names with such an ending that do not
     determiners: frozenset[str] = frozenset()  # begin a description: the director
@@ -129,7 +134,8 @@ class Rules:
     @cached_property
     def _abbreviation(self) -> re.Pattern[str]:
         words = "".join(re.escape(word) + "|" for word in sorted(self.abbreviations, key=len, reverse=True))
-        return re.compile(rf"(?<!\w)(?:{words}[^\W\d_a-zа-яёіңғүұқөһә])\.(?=\s)")
+        capital = r"[^\W\d_a-zа-яёіңғүұқөһә]"
+        return re.compile(rf"(?<!\w)(?:(?:{words}{capital})\.(?=\s)|{capital}\.(?={capital}))")
 
     def mask(self, text: str) -> str:
         """Return `text`, as long as before, without the full stops of abbreviations and initials."""

@@ -73,3 +73,17 @@ def gender_of(name: str) -> str:
         if ("Name" in reading.tag or "Patr" in reading.tag) and reading.tag.case == "nomn" and "sing" in reading.tag
     }
     return genders.pop() if len(genders) == 1 else listed(name)
+
+
+@lru_cache(maxsize=1 << 12)
+def noun_gender(word: str) -> str:
+    """Return m or f of a noun for a person, otherwise nothing. A trade of the masculine may be a woman's too."""
+    reading = next((one for one in _readings(word) if one.tag.POS == "NOUN"), None)
+    return "f" if reading is not None and reading.tag.gender == "femn" else ""
+
+
+@lru_cache(maxsize=1 << 12)
+def is_subject(word: str) -> bool:
+    """Say whether a word may be a subject of one person: in the nominative of the singular, or unknown."""
+    readings = _readings(word)
+    return not readings or any(one.tag.case == "nomn" and "sing" in one.tag for one in readings)

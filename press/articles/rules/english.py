@@ -6,7 +6,7 @@ from typing import Final
 
 from press.articles.rules import Facts, Rules, Speech
 from press.articles.rules.forms import forms, words
-from press.articles.rules.people import PEOPLE_EN, gender_of
+from press.articles.rules.people import PEOPLE_EN, gender_of, noun_gender_en
 
 _SPEECH: Final = Speech(
     verbs=words(
@@ -70,6 +70,14 @@ _SPEECH: Final = Speech(
     pointing=("that is how", "that's how", "that’s how", "this is how", "thus", "so"),
     pronouns={"he": "m", "she": "f", "they": "", "i": "", "we": ""},
     gender_of=gender_of,
+    noun_gender=noun_gender_en,
+    generic=words(
+        """
+        man woman boy girl lady gentleman person official executive businessman businesswoman entrepreneur expert
+        specialist scholar artist guest youngster teenager veteran
+        """
+    ),
+    kin=words("aunt auntie uncle granny grandma grandpa"),
     name_genders=(
         ("ova", "f"),
         ("eva", "f"),

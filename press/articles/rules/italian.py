@@ -6,7 +6,7 @@ from typing import Final
 
 from press.articles.rules import Facts, Rules, Speech
 from press.articles.rules.forms import forms, words
-from press.articles.rules.people import PEOPLE_IT, gender_of
+from press.articles.rules.people import PEOPLE_IT, gender_of, noun_gender_it
 
 _ARE: Final = "a ano ò arono ava avano ato ata ati ate ando are erà"
 _VERBS: Final = (
@@ -62,6 +62,14 @@ _SPEECH: Final = Speech(
     pointing=("così", "è così che", "ecco come", "è questo che"),
     pronouns={"io": "", "noi": "", "lui": "m", "lei": "f", "egli": "m", "ella": "f", "costui": "m", "costei": "f", "questi": "m", "loro": ""},
     gender_of=gender_of,
+    noun_gender=noun_gender_it,
+    generic=words(
+        """
+        uomo donna ragazzo ragazza signora signore giovane anziano anziana imprenditore imprenditrice manager dirigente
+        funzionario funzionaria docente esperto esperta artista stilista studioso studiosa professionista relatore relatrice ospite
+        """
+    ),
+    kin=words("zia zio nonna nonno"),
     name_genders=(
         ("ova", "f"), ("eva", "f"), ("ina", "f"), ("ov", "m"), ("ev", "m"), ("uly", "m"), ("kyzy", "f"),
         ("a", "f"), ("o", "m"),

@@ -122,7 +122,7 @@ PEOPLE_KK: Final = words(
     құрылысшы құсбегі лаборант малшы машинисші механик механизатор мүше мүшесі нағашысы немере немересі
     оқырман оқушы оператор отағасы палуан пилот почташы профессор саудагер сатушы сәулетші сержант сіңлісі сыныптасы
     слесарь студенттер тәлімгер тәжірибеші теміржолшы теңізші тігінші токарь тоқымашы турист тұрғын тұрғыны тұтынушы ұста
-    ұстаз ұстазы фермерлер фельдшер философ хирург химик хореограф шал шопан шофер шәкірті шығармашыл экспедитор электрик
+    ұлы шенеунік ұстаз ұстазы фермерлер фельдшер философ хирург химик хореограф шал шопан шофер шәкірті шығармашыл экспедитор электрик
     этнограф әйел әйелі әпкесі әскери жазушысы жетекшісі жеңгесі жеңге жігіт жолаушы жолдасы жылқышы жүргізушісі
     келуші көрермен тыңдаушы қатысушы волонтёр режиссёр дирижёр актриса ақсақал балықшы аңшы омарташы
     жүзімші шарапшы сүтші тракторшы комбайншы аударушы аудармашы вокалист сазгер композитор суретшісі дизайнері
@@ -209,6 +209,38 @@ MEN: Final = words(
     ыбырай ықылас іскендір марко лука паоло джованни марчелло антонио стефано роберто андреа
     """
 )
+
+
+_MEN_EN: Final = words(
+    """
+    man boy gentleman father husband son brother uncle nephew grandfather grandson widower landlord priest vicar
+    bishop monk actor waiter businessman spokesman salesman fisherman chairman cameraman craftsman dad grandpa
+    """
+)
+_WOMEN_EN: Final = words(
+    """
+    woman girl lady mother wife daughter sister aunt niece grandmother granddaughter widow landlady nun actress waitress
+    businesswoman spokeswoman saleswoman chairwoman craftswoman midwife mum mom grandma granny heroine hostess
+    """
+)
+
+
+def noun_gender_en(noun: str) -> str:
+    """Return m or f of an English noun for a person, otherwise nothing."""
+    return "f" if noun in _WOMEN_EN else "m" if noun in _MEN_EN else ""
+
+
+def noun_gender_it(noun: str) -> str:
+    """Return m or f of an Italian noun for a person by its ending, otherwise nothing."""
+    if noun.endswith(("ista", "ante", "ente", "iatra", "eta", "arca", "guida", "collega", "pilota", "atleta")):
+        return ""
+    return (
+        "f"
+        if noun.endswith(("a", "trice", "essa", "moglie"))
+        else "m"
+        if noun.endswith(("o", "tore", "iere", "padre"))
+        else ""
+    )
 
 
 def gender_of(name: str) -> str:

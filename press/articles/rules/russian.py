@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from press.articles.rules import Facts, Rules, Speech
-from press.articles.rules.dictionary import People, Verbs, gender_of
+from press.articles.rules.dictionary import People, Verbs, gender_of, is_subject, noun_gender
 from press.articles.rules.forms import words
 
 _VERBS: Final = Verbs(
@@ -73,6 +73,16 @@ _SPEECH: Final = Speech(
         ("й", "m"),
     ),
     gender_of=gender_of,
+    noun_gender=noun_gender,
+    is_subject=is_subject,
+    generic=words(
+        """
+        мужчина женщина парень девушка старик старушка юноша чиновник чиновница предприниматель предпринимательница
+        бизнесмен специалист эксперт руководитель спикер собеседник собеседница хозяйка хозяин гость гостья учёный
+        художник художница докладчик
+        """
+    ),
+    kin=words("тётя тетя дядя баба дед бабушка дедушка"),
     unisex=words("никита илья лука андреа никола данила саша женя валя коста маттиа мустафа мурза"),
     indefinite=words("один одна некий некая какой-то какая-то кто-то"),
     adverbs=words(

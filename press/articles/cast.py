@@ -1,0 +1,259 @@
+"""The cast of an article: who is meant where somebody speaks and the name does not stand beside the words.
+
+People are known by a full name, by one name ("the driver Bolat"), or only by what they are ("a taxi driver"). Who is
+meant by "he says", "the director adds" or by nothing at all is what a reader understands who comes from above: whom
+the paragraph tells of, otherwise who spoke last.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Final
+
+from press.articles.attribution import Attribution
+from press.articles.names import People, Position, noun, tells_role
+from press.articles.roles import Roles
+from press.articles.tokens import Token, sentences, tokens_of
+
+LONG_AGO: Final = 300  # mentions looked at before some words
+NEAR: Final = 20  # mentions looked at in a paragraph
+MODIFIERS: Final = 3  # words between an article and the noun that tells who somebody is: an old truck driver
+APPOSED: Final = 8  # words after it in which the name may follow: the driver of the first lorry, Bolat
+
+
+@dataclass(frozen=True)
+class Told:
+    """Somebody of whom the article tells at a place. `subject`: the sentence may be about that person."""
+
+    at: Position
+    person: str
+    gender: str
+    subject: bool
+
+
+def _position(told: Told) -> Position:
+    return told.at
+
+
+class Cast:
+    """The people of an article in the order in which it tells of them.
+
+    `quoted` are the stretches of each passage that stand between marks, `named` the speakers whose names stand beside
+    their words.
+    """
+
+    def __init__(self, people: People, quoted: Sequence[Sequence[tuple[int, int]]], named: Sequence[str]) -> None:
+        self.people, self.speech, self.quoted = people, people.rules.speech, quoted
+        self.roles = Roles(people)
+        self.speakers = list(dict.fromkeys(named))
+        self.others = [name for name in self.roles.everybody() if name not in self.speakers]
+        self.said: list[tuple[Position, str]] = []  # where who spoke, so far
+        self._genders: dict[str, str] = {}
+        self._told = list(self._named_people())
+        self._told = sorted((*self._told, *self._described_people()), key=_position)
+
+    def spoke(self, at: Position, speaker: str) -> None:
+        """Keep that somebody spoke up to a place."""
+        self.said.append((at, speaker))
+
+    # -- whom the article tells of
+
+    def _named_people(self) -> Iterator[Told]:
+        for position, mention in self.people.mentions:
+            person = self.people.person(mention, position)
+            if person:
+                yield Told(position, person, self.gender(person), not mention.oblique)
+
+    def _described_people(self) -> Iterator[Told]:
+        """Yield those who are told of by what they are, where a sentence is about them and names nobody before."""
+        for number, masked in enumerate(self.people.masked):
+            for start, end in sentences(masked):
+                found = self._described_in(tokens_of(masked[start:end]))
+                if found is None:
+                    continue
+                words, first = found
+                at = (number, start + first)
+                if not self.is_quoted(at) and not self._names_before(number, start, start + first):
+                    known = self._of_role([noun(word) for word in words.split()], "", at)
+                    if known:
+                        yield Told(at, known, self.gender(known), subject=True)
+                    elif noun(words.split()[-1]) not in self.speech.generic:
+                        yield Told(at, words, self.speech.noun_gender(noun(words.split()[-1])), subject=True)
+
+    def _described_in(self, tokens: Sequence[Token]) -> tuple[str, int] | None:
+        """Return the noun that tells who the sentence is about, with its adjectives, and where that begins."""
+        speech = self.speech
+        for at, token in enumerate(tokens):
+            begins = token.text.lower() in speech.determiners | speech.indefinite
+            if speech.determiners and not begins:
+                continue
+            if at > 0 and noun(tokens[at - 1].text) in speech.oblique:
+                continue
+            first = at + begins
+            near = tokens[first : first + MODIFIERS] if speech.determiners else tokens[first : first + 2]
+            last = next((first + n for n, word in enumerate(near) if self._tells(word)), None)
+            if last is not None and all(word.is_word for word in tokens[at : last + 1]):
+                if any(word.text[0].isupper() for word in tokens[last + 1 : last + 1 + APPOSED]):
+                    return None  # the name follows
+                words = " ".join(word.text for word in tokens[first : last + 1])
+                return (words if begins else words[:1].lower() + words[1:]), token.start
+            if not speech.determiners:
+                return None
+        return None
+
+    def _tells(self, token: Token) -> bool:
+        return tells_role(token, self.speech) and self.speech.is_subject(noun(token.text))
+
+    def _names_before(self, number: int, start: int, end: int) -> bool:
+        return any(
+            at[0] == number and start <= at[1] < end and not mention.oblique and self.people.person(mention, at)
+            for at, mention in self.people.mentions
+        )
+
+    def gender(self, name: str) -> str:
+        """Return m or f where the name of somebody, or what they are, tells it; otherwise nothing."""
+        if name not in self._genders:
+            last = noun(name.split(" ")[-1])
+            self._genders[name] = self.people.gender(name) if name[:1].isupper() else self.speech.noun_gender(last)
+        return self._genders[name]
+
+    def fits(self, name: str, gender: str) -> bool:
+        own = self.gender(name)
+        return not gender or not own or own == gender
+
+    def before(self, at: Position) -> Iterator[Told]:
+        """Yield whom the article tells of before a place, the nearest first; not those of long ago."""
+        last = bisect_left(self._told, at, key=_position)
+        return (self._told[number] for number in range(last - 1, max(-1, last - 1 - LONG_AGO), -1))
+
+    def is_quoted(self, position: Position) -> bool:
+        return any(start <= position[1] < end for start, end in self.quoted[position[0]])
+
+    # -- by what somebody is
+
+    def described(self, who: Attribution, at: Position) -> str | None:
+        """Return the person whose role a description repeats ("the director"), or the description itself.
+
+        None where it tells of somebody who was told of before by other words ("the man").
+        """
+        speech = self.speech
+        words = [token.text for token in tokens_of(who.subject) if token.is_word]
+        lower = [word.lower() for word in words]
+        if not words or lower[0] in speech.indefinite:
+            return who.subject
+        if any(noun(word) in speech.organisations for word in words):
+            return who.subject  # the ministry
+        if len(words) > 1 and words[-1].istitle() and words[-2].islower() and words[-2] in speech.roles:
+            return words[-1]  # the niece Anna
+        nouns = [noun(word) for word in words]
+        gender = who.gender or next((g for word in nouns if (g := speech.noun_gender(word))), "")
+        if found := self._of_role(nouns, gender, at):
+            return found
+        if introduced := self._introduced(self._stems(nouns), at):
+            return introduced
+        if not speech.generic.isdisjoint(nouns):
+            return None
+        if not speech.offices.isdisjoint(nouns):
+            return who.subject
+        return None if len(words) <= 2 or self.named_in(at) else who.subject
+
+    def _introduced(self, stems: set[str], at: Position) -> str | None:
+        """Return who was told of by such a noun without a name: "an adviser", and then "the adviser"."""
+        return next(
+            (
+                told.person
+                for told in self.before(at)
+                if not told.person[:1].isupper() and stems & self._stems([noun(w) for w in told.person.split(" ")])
+            ),
+            None,
+        )
+
+    def _of_role(self, nouns: Sequence[str], gender: str, at: Position) -> str | None:
+        """Return who of the people with such a role is meant: the one told of last."""
+        stems = self._stems(nouns)
+        known = [name for name in (*self.speakers, *self.others) if self.fits(name, gender)]
+        alike = {name: len(stems & self._nouns(name)) for name in known}
+        most = max(alike.values(), default=0)
+        if not most:
+            return None
+        names = [name for name in known if alike[name] == most]
+        return self._nearest(names, at) or names[0]
+
+    def _nouns(self, name: str) -> set[str]:
+        return self._stems([noun(token.text) for token in tokens_of(self.roles.of(name) or "")])
+
+    def _stems(self, nouns: Sequence[str]) -> set[str]:
+        """Return the nouns that tell a role, in every case."""
+        roles = [word for word in nouns if tells_role(Token(word, 0, len(word)), self.speech)]
+        return {stem for role in roles for stem in self.people.nominatives(role)}
+
+    def _nearest(self, names: Sequence[str], at: Position) -> str | None:
+        """Return which of the `names` is mentioned or speaks last before a place."""
+        for told in self.before(at):
+            spoke = next(
+                (name for where, name in reversed(self.said[-50:]) if told.at <= where < at and name in names), None
+            )
+            if spoke:
+                return spoke
+            if told.person in names:
+                return told.person
+        return next((name for _, name in reversed(self.said) if name in names), None)
+
+    # -- by nothing
+
+    def last(self, at: Position, gender: str) -> str | None:
+        """Return who is meant where no name is told: who spoke last, or was told of since outside of quotation marks."""
+        spoke = next(((where, name) for where, name in reversed(self.said) if self.fits(name, gender)), None)
+        since = spoke[0] if spoke else (-1 if gender else 0, 0)  # a pronoun may mean the first word
+        named: list[Told] = []
+        for told in self.before(at):
+            if told.at <= since:
+                break
+            known = told.person in self.speakers or told.person in self.others
+            here = told.at[0] == at[0] or (told.subject and self._begins(told))
+            if (known or here) and self.fits(told.person, gender) and not self.is_quoted(told.at):
+                named.append(told)
+        near = [told for told in named if told.at[0] == at[0]]
+        if any(told.person in self.speakers and told.subject for told in near):
+            named = [told for told in named if told.person in self.speakers or told.person in self.others]
+            near = [told for told in named if told.at[0] == at[0]]
+        for those in (near, named):
+            if any(told.subject for told in those):
+                return self._first_of_sentence([told for told in those if told.subject])
+            if those and those is near and not (spoke and spoke[0][0] == at[0]):
+                return near[0].person
+        if spoke:
+            return spoke[1]
+        if named:
+            return named[0].person
+        fitting = [name for name in (*self.speakers, *self.others) if self.fits(name, gender)]
+        return fitting[0] if fitting else self._first_named(at)
+
+    def _begins(self, told: Told) -> bool:
+        """Say whether a sentence begins with whom the article tells of there."""
+        number, start = told.at
+        return any(low <= start <= low + 4 for low, _ in sentences(self.people.masked[number]))
+
+    def _first_named(self, at: Position) -> str | None:
+        """Return the first person who is told of before a place: where nobody has a role, the one whom it is about."""
+        return next(
+            (told.person for told in self._told if told.at < at and told.subject and not self.is_quoted(told.at)), None
+        )
+
+    def _first_of_sentence(self, named: Sequence[Told]) -> str:
+        """Return who of the people in the sentence that names somebody last is named first: its subject."""
+        number, start = named[0].at
+        masked = self.people.masked[number]
+        bounds = next(((low, high) for low, high in sentences(masked) if low <= start < high), (0, len(masked)))
+        inside = [told.person for told in named if told.at[0] == number and bounds[0] <= told.at[1] < bounds[1]]
+        return inside[-1] if inside else named[0].person
+
+    def named_in(self, at: Position) -> bool:
+        """Say whether somebody is told of before a place in the same passage, outside of quotation marks."""
+        return any(
+            told.at[0] == at[0] and told.subject and not self.is_quoted(told.at)
+            for told in islice(self.before(at), NEAR)
+        )
