@@ -88,6 +88,8 @@ class Cast:
         speech = self.speech
         for at, token in enumerate(tokens):
             begins = token.text.lower() in speech.determiners | speech.indefinite
+            if token.text.lower() in speech.pronouns:
+                return None
             if speech.determiners and not begins:
                 continue
             if at > 0 and noun(tokens[at - 1].text) in speech.oblique:
@@ -96,13 +98,29 @@ class Cast:
             near = tokens[first : first + MODIFIERS] if speech.determiners else tokens[first : first + 2]
             last = next((first + n for n, word in enumerate(near) if self._tells(word)), None)
             if last is not None and all(word.is_word for word in tokens[at : last + 1]):
-                if any(word.text[0].isupper() for word in tokens[last + 1 : last + 1 + APPOSED]):
+                if self._is_apposed(tokens, last):
                     return None  # the name follows
                 words = " ".join(word.text for word in tokens[first : last + 1])
                 return (words if begins else words[:1].lower() + words[1:]), token.start
             if not speech.determiners:
                 return None
         return None
+
+    def _is_apposed(self, tokens: Sequence[Token], last: int) -> bool:
+        """Say whether a name follows what somebody is: `the driver Bolat`, `the driver of the lorry, Mr Bolat Ahmetov`."""
+        speech = self.speech
+        for at in range(last + 1, min(last + 1 + APPOSED, len(tokens))):
+            word = tokens[at].text
+            before = tokens[at - 1].text
+            if word[0].isupper() and (
+                before in {",", "–", "—"} or before in speech.titles | speech.kin or at == last + 1
+            ):
+                return True
+            if word in speech.kin and at == last + 1:
+                return True
+            if not tokens[at].is_word and word not in {",", "–", "—"}:
+                return False
+        return False
 
     def _tells(self, token: Token) -> bool:
         return tells_role(token, self.speech) and self.speech.is_subject(noun(token.text))
@@ -158,6 +176,9 @@ class Cast:
             return None
         if not speech.offices.isdisjoint(nouns):
             return who.subject
+        meant = self.last(at, gender)
+        if meant and self._nouns(meant) and any(tells_role(Token(word, 0, len(word)), speech) for word in nouns):
+            return who.subject  # a driver is no ambassador
         return None if len(words) <= 2 or self.named_in(at) else who.subject
 
     def _introduced(self, stems: set[str], at: Position) -> str | None:
@@ -231,6 +252,11 @@ class Cast:
             return named[0].person
         fitting = [name for name in (*self.speakers, *self.others) if self.fits(name, gender)]
         return fitting[0] if fitting else self._first_named(at)
+
+    def interviewed(self, at: Position) -> str | None:
+        """Return who answers the questions that begin at a place: the person of whom most is told before."""
+        told = [told.person for told in self._told if told.at < at and not self.is_quoted(told.at)]
+        return max(dict.fromkeys(told), key=told.count, default=None)
 
     def _begins(self, told: Told) -> bool:
         """Say whether a sentence begins with whom the article tells of there."""

@@ -146,13 +146,26 @@ class Clause:
             if named and named.kind == "name" and not self.is_oblique(named):
                 found.append(named)
         known = [named for named in found if self._is_person(named.words)]
-        if known or found:
-            return (known or found)[0]
+        if known:
+            return known[0]
+        if begun := self._begun_with_role(first, comma):
+            return begun
+        if found:
+            return found[0]
         if person := self.person_in(first, comma - 1):
             return person
         if self.lower(first) in self.speech.pronouns:
             return Subject("pronoun", self.tokens[first].text, first, first)
         return self.described(first, comma - 1)
+
+    def _begun_with_role(self, first: int, comma: int) -> Subject | None:
+        """Read `A member from Brescia, who makes pumps, told us`: who it is stands before the first comma."""
+        end = next((at for at in range(first, comma + 1) if self.tokens[at].text == ","), comma)
+        begins = self.lower(first) in self.speech.determiners | self.speech.indefinite
+        near = range(first + begins, min(first + begins + 3, end))
+        if (begins or not self.speech.determiners) and any(tells_role(self.tokens[at], self.speech) for at in near):
+            return Subject("description", self.words(first, end - 1), first, end - 1)
+        return None
 
     def person_in(self, first: int, last: int) -> Subject | None:
         """Return the first person of a stretch who is not beside the subject only ("with", "to")."""
@@ -240,7 +253,8 @@ class Clause:
         last = at
         while last + 1 < len(self.tokens) and last - at < BEFORE_VERB and self._goes_on(last + 1):
             last += 1
-        return self._person_after(at, last) or self._apposition(at, last) or self._described_after(at, last)
+        found = self._person_after(at, last) or self._apposition(at, last)
+        return found or self._described_after(at, last, apart=any(self.is_verb(n) for n in range(verb + 1, at)))
 
     def _goes_on(self, at: int) -> bool:
         """Say whether the words after a verb go on: with a word, or with a name between marks inside a role."""
@@ -301,7 +315,8 @@ class Clause:
             return Subject("name", named.words, first, named.last)
         return None
 
-    def _described_after(self, first: int, last: int) -> Subject | None:
+    def _described_after(self, first: int, last: int, *, apart: bool) -> Subject | None:
+        """Read `says the director`; where another verb stands between (`apart`) only what tells somebody's role."""
         last = min(last, first + DESCRIPTION - 1)
         while last > first and not self.tokens[last].is_word:
             last -= 1
@@ -315,8 +330,8 @@ class Clause:
             if found is None:
                 return None
             first = found
-        begins = self.lower(first) in self.speech.determiners | self.speech.indefinite
+        begins = not apart and self.lower(first) in self.speech.determiners | self.speech.indefinite
         role = any(tells_role(self.tokens[n], self.speech) for n in range(first, min(last + 1, first + 5)))
-        if role or (begins) or (is_name(self.tokens[first]) and self.named(first) is None):
+        if begins or role or (is_name(self.tokens[first]) and self.named(first) is None):
             return Subject("description", self.words(first, last), first, last)
         return None

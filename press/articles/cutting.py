@@ -12,6 +12,7 @@ from press.articles.attribution import following
 from press.articles.marks import Span
 from press.articles.names import People
 
+PARTING: Final = frozenset(',!?….»”“"’')
 LONGEST: Final = 300  # characters of an attribution
 DASH: Final = re.compile(r"(?<=\s)[–—](?=[\s,.])")
 DIALOGUE: Final = re.compile(r"[–—]\s+(?=\S)")  # begins a paragraph that somebody speaks
@@ -30,6 +31,9 @@ def cut(text: str, masked: str, span: Span, people: People, *, dialogue: bool = 
         at = opened.end()
         closed, resumed = _closed(masked, at, span.end)
         inner = slice(opened.start(), closed)
+        before = masked[start : opened.start()].rstrip()[-1:]
+        if people.rules.speech.parted and before not in PARTING:
+            continue  # in this language a mark stands before every attribution
         if not following(text[inner], masked[inner], people, ended=False):
             continue
         if text[start : opened.start()].strip():

@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from press.diagnostics import Diagnostic, Place
 
@@ -180,13 +180,14 @@ class Paragraph:
     """A paragraph. In an interview it is the turn of `speaker`, as the article labels them.
 
     The first `label` characters of the passage are that label, with its colon and space; 0 where a turn goes on from
-    the paragraph before.
+    the paragraph before. `apart`: the whole paragraph is set so, as an interview sets its questions.
     """
 
     name: ClassVar[str] = "paragraph"
     passage: Passage
     speaker: str = ""
     label: int = 0
+    apart: Literal["", "bold", "italic"] = ""
 
     @property
     def passages(self) -> tuple[Passage, ...]:

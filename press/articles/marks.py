@@ -47,6 +47,19 @@ def spans(text: str, repeated: str = "") -> tuple[Span, ...]:
     return tuple(found)
 
 
+def closed_from_before(text: str, opening: str) -> int | None:
+    """Return where a mark closes the quotation that an earlier paragraph opened with `opening`, or None."""
+    depth = 0
+    for at, mark in enumerate(text):
+        if mark == opening:
+            depth += 1
+        elif opening in CLOSES.get(mark, "") and mark != '"':
+            if not depth:
+                return at
+            depth -= 1
+    return None
+
+
 def _pairs(text: str) -> tuple[list[tuple[int, int]], list[int]]:
     """Return where marks open and close, and where those stand that nothing closes."""
     pairs: list[tuple[int, int]] = []

@@ -196,12 +196,16 @@ def _place_before(tokens: Sequence[Token], start: int, stop: int, oblique: bool,
         whole = f"{tokens[start].text} {tokens[stop - 1].text}"
         return 0 if whole in words.surnames[tokens[stop - 1].text] else 1
     names = [token.text for token in tokens[start:stop]]
-    if length < 3 or any(name.lower().endswith(speech.patronymics) for name in names if speech.patronymics):
+    if length < 3 or any(_is_patronymic(name, speech) for name in names):
         return 0
     own = 3 if any(name.lower() in speech.particles for name in names[:-1]) else 2
     if length > own and (oblique or speech.patronymics):
         return length - own
     return 0
+
+
+def _is_patronymic(name: str, speech: Speech) -> bool:
+    return bool(speech.patronymics) and any(form.lower().endswith(speech.patronymics) for form in case_of(name, speech))
 
 
 class People:
@@ -288,9 +292,12 @@ class People:
             return True
         if before and tells_role(Token(before, 0, len(before)), speech) and (known or not speech.cases):
             return True
+        tokens = self.tokens[number]
+        first = bisect_left(tokens, mention.start, key=_start)
+        if first > 1 and tokens[first - 1].text in (",", "–", "—") and tells_role(tokens[first - 2], speech):
+            return True  # the dairyman, Mimmo,
         if mention.oblique:
             return False
-        tokens = self.tokens[number]
         at = bisect_left(tokens, mention.end, key=_start)
         told = tokens[at : at + 1] and tokens[at].text == ","
         near = tokens[at + 1 : at + 1 + NEAR_ROLE] if told else []
@@ -299,10 +306,14 @@ class People:
 
     def _speaks(self, number: int, mention: Mention) -> bool:
         """Say whether a verb of speech stands right beside a single name: "Bolat says"."""
+        if mention.first or mention.name.lower().endswith(self.rules.speech.apart or ("\0",)):
+            return False
         tokens, verbs = self.tokens[number], self.rules.speech.verbs
         at = bisect_left(tokens, mention.start, key=_start)
-        beside = [token.text for token in (*tokens[max(0, at - 1) : at], *tokens[at + 1 : at + 2])]
-        return any(word in verbs for word in beside)
+        before, after = tokens[max(0, at - 1) : at], tokens[at + 1 : at + 2]
+        if any(token.text.islower() and token.text not in verbs for token in before):
+            return False
+        return any(token.text in verbs for token in (*before, *after))
 
     def _nominative(self, name: str) -> str:
         """Return the full name that `name` is another case of, or `name`."""

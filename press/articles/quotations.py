@@ -133,6 +133,8 @@ def _speakers(prose: Prose, utterances: Sequence[Utterance]) -> Iterator[Quotati
             speaker = cast.described(who, at)
         elif speaker is None and who and who.kind == "name":
             speaker = who.subject  # more than one person is called so
+        if speaker is None and first.passage in prose.turns:
+            speaker = cast.interviewed((min(prose.turns), 0))
         speaker = speaker or cast.last(at, who.gender if who else "")
         if speaker:
             cast.spoke((last.passage, last.end), speaker)

@@ -16,7 +16,7 @@ from typing import Final
 from press.articles.attribution import NOBODY, Attribution, announcing, following, only_attribution, opening
 from press.articles.cutting import DIALOGUE, cut
 from press.articles.manuscript import Heading, Listing, Manuscript, Paragraph, Passage
-from press.articles.marks import OPENING, Span, spans
+from press.articles.marks import OPENING, Span, closed_from_before, spans
 from press.articles.names import People
 from press.articles.rules import Rules
 from press.articles.tokens import sentences, tokens_of
@@ -24,6 +24,7 @@ from press.articles.turns import turns_of
 from press.diagnostics import Place
 
 ENDS: Final = frozenset(".!?…")
+CARRIED: Final = 6  # passages in which a quotation goes on without marks
 TAIL: Final = 400  # characters looked at after some words
 NAME_WORDS: Final = 5  # of a name between marks inside a sentence
 PARTING: Final = frozenset(",!?….")  # a mark inside the closing one parts the words from what follows
@@ -84,10 +85,11 @@ class Prose:
         for number, text in enumerate(self.texts):
             if dash := DIALOGUE.match(text):
                 self.dialogue[number] = self._cut(number, Span(dash.end(), len(text)), dialogue=True)
-        cuts = [
-            [piece for span in spans(text, self._mark_after(at)) for piece in self._cut(at, span)]
-            for at, text in enumerate(self.texts)
-        ]
+        self.carried: set[int] = set()  # passages that a quotation goes on in without any mark
+        found = [list(spans(text, self._mark_after(at))) for at, text in enumerate(self.texts)]
+        for number in range(len(found)):
+            self._carry(number, found)
+        cuts = [[piece for span in those for piece in self._cut(at, span)] for at, those in enumerate(found)]
         self.marked = cuts
         self.spans = cuts = [
             [span for span in found if not self._is_name(number, span)] for number, found in enumerate(cuts)
@@ -101,6 +103,24 @@ class Prose:
         for number, found in self.dialogue.items():
             if number not in self.turns:
                 cuts[number] = found
+
+    def _carry(self, number: int, found: list[list[Span]]) -> None:
+        """Read on where nothing closes a quotation in its passage, but a mark in one of the next does."""
+        last = found[number][-1] if found[number] else None
+        if last is None or last.closed or number in self.carried or last.start == 0 or self._mark_after(number):
+            return
+        opening = self.texts[number][last.start - 1]
+        for later in range(number + 1, min(number + 1 + CARRIED, len(self.texts))):
+            if later in self.after_heading:
+                return
+            closed = closed_from_before(self.texts[later], opening)
+            if closed is None:
+                continue
+            for between in range(number + 1, later):
+                found[between] = [Span(0, len(self.texts[between]), closed=False)]
+            found[later] = [Span(0, closed), *(span for span in found[later] if span.start > closed)]
+            self.carried.update(range(number + 1, later + 1))
+            return
 
     def _mark_after(self, number: int) -> str:
         """Return the opening mark that the next paragraph begins with, or nothing."""
@@ -165,6 +185,8 @@ class Prose:
         """A mark that is not closed is repeated where the next paragraph goes on with the quotation."""
         if number in self.turns:
             return self.turns[number].goes_on
+        if number + 1 in self.carried:
+            return True
         after = self.texts[number + 1 : number + 2]
         return bool(after and after[0][0] in OPENING and number + 1 not in self.after_heading)
 
@@ -181,7 +203,7 @@ class Prose:
             before, carried = carried, []
             for group in self._groups(number):
                 pieces = [Piece(number, span.start, span.end) for span in group]
-                if before and (pieces[0].start == 1 or number in self.turns):
+                if before and (pieces[0].start == 1 or number in self.turns or number in self.carried):
                     pieces = before + pieces
                 before = []
                 if not group[-1].closed:

@@ -39,6 +39,7 @@ class _Line:
     number: int  # among the passages of prose; -1 for a heading
     speaker: str = ""
     label: int = 0
+    apart: str = ""
 
     @property
     def asks(self) -> bool:
@@ -57,7 +58,8 @@ def turns_of(manuscript: Manuscript, speech: Speech, *, told: Sequence[bool]) ->
     number = 0
     for part in manuscript.parts:
         for passage, speaker, label in _passages(part):
-            lines.append(_Line(passage, -1 if isinstance(part, Heading) else number, speaker, label))
+            apart = part.apart if isinstance(part, Paragraph) else ""
+            lines.append(_Line(passage, -1 if isinstance(part, Heading) else number, speaker, label, apart))
             number += not isinstance(part, Heading)
     if any(line.speaker for line in lines):
         return _labelled(lines, speech)
@@ -106,7 +108,7 @@ def _plain(label: str) -> str:
 
 def _unlabelled(lines: Sequence[_Line], told: Sequence[bool]) -> dict[int, Turn]:
     """Read questions that stand by themselves; a paragraph that tells who speaks in it shows that there are none."""
-    questions = {at for at, line in enumerate(lines) if line.asks and not _told(line, told)}
+    questions = _questions(lines, told)
     answered = [
         at for at in sorted(questions) if at + 1 < len(lines) and at + 1 not in questions and lines[at + 1].number >= 0
     ]
@@ -114,19 +116,35 @@ def _unlabelled(lines: Sequence[_Line], told: Sequence[bool]) -> dict[int, Turn]
         return {}
     turns: dict[int, Turn] = {}
     answers: list[_Line] = []
+    ended = False
     for at in range(answered[0], len(lines)):
         line = lines[at]
         if at in questions or line.number < 0:
             turns |= _answer(answers)
-            answers = []
+            answers, ended = [], at not in questions and at > max(questions)
             if line.number >= 0:
                 turns[line.number] = Turn(None)
             open_question = at in questions
-        elif open_question:
-            answers.append(line)
+        elif open_question and not ended:
+            ended = at > max(questions) + 1 and _told(line, told)  # the writer takes the word again
+            answers += [] if ended else [line]
     turns |= _answer(answers)
     found = [number for number, turn in turns.items() if turn.who]
     return {} if sum(told[number] for number in found) * 4 > len(found) else turns
+
+
+def _questions(lines: Sequence[_Line], told: Sequence[bool]) -> set[int]:
+    """Return which lines ask: those set apart, every other one of a dialogue, or those that end with the mark."""
+    for style in ("bold", "italic"):
+        apart = {at for at, line in enumerate(lines) if line.apart == style and line.number >= 0}
+        if len(apart) >= LEAST and sum(lines[at].asks for at in apart) * 2 >= len(apart):
+            return apart
+    spoken = [at for at, line in enumerate(lines) if line.number >= 0 and DIALOGUE.match(line.passage.text)]
+    asking = spoken[::2]
+    asked = sum("?" in lines[at].passage.text for at in asking)
+    if len(asking) >= LEAST and asked * 4 >= len(asking) * 3 and not any(_told(lines[at], told) for at in spoken):
+        return set(asking)
+    return {at for at, line in enumerate(lines) if line.asks and not _told(line, told)}
 
 
 def _told(line: _Line, told: Sequence[bool]) -> bool:

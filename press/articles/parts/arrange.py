@@ -129,7 +129,8 @@ def _asked(parts: Sequence[Part]) -> list[Part]:
     if len(asked) < LEAST_ASKED or len(asked) <= others:
         return list(parts)
     return [
-        Paragraph(part.passage) if isinstance(part, Heading) and _is_bold_question(part) else part for part in parts
+        Paragraph(part.passage, apart="bold") if isinstance(part, Heading) and _is_bold_question(part) else part
+        for part in parts
     ]
 
 

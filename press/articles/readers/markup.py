@@ -254,7 +254,7 @@ class Markup:
             elif bold and _reads_as_heading(passage.text):
                 self.parts.append(Heading(passage, BOLD_LEVEL))
             else:
-                self.parts.append(Paragraph(passage))
+                self.parts.append(Paragraph(passage, apart="bold" if bold else "italic" if italic else ""))
 
     def _picture(self, element: Element) -> Picture | None:
         source = (element.get("src") or element.get("data-src") or "").strip()

@@ -5,45 +5,43 @@ from __future__ import annotations
 from typing import Final
 
 from press.articles.rules import Facts, Rules, Speech
-from press.articles.rules.forms import forms, words
+from press.articles.rules.forms import english_verbs, words
 from press.articles.rules.people import PEOPLE_EN, gender_of, noun_gender_en
 
 _SPEECH: Final = Speech(
     verbs=words(
         """
-        say says said saying explain explains explained explaining recall recalls recalled recalling
-        emphasize emphasizes emphasized emphasise emphasises emphasised stress stresses stressed stressing
-        observe observes observed observing recount recounts recounted tell tells told add adds added adding
-        note notes noted noting remark remarks remarked comment comments commented commenting
-        state states stated stating declare declares declared announce announces announced announcing
-        affirm affirms affirmed argue argues argued claim claims claimed admit admits admitted
-        answer answers answered reply replies replied replying respond responds responded ask asks asked asking
-        continue continues continued continuing conclude concludes concluded concluding
-        insist insists insisted confirm confirms confirmed underline underlines underlined underlining
-        highlight highlights highlighted highlighting reveal reveals revealed report reports reported
-        remember remembers remembered reflect reflects reflected believe believes believed think thinks thought
-        warn warns warned promise promises promised predict predicts predicted hope hopes hoped
-        suggest suggests suggested describe describes described clarify clarifies clarified
-        acknowledge acknowledges acknowledged reiterate reiterates reiterated maintain maintains maintained
-        point points pointed go goes went write writes wrote joke jokes joked laugh laughs laughed
-        smile smiles smiled exclaim exclaims exclaimed whisper whispers whispered shout shouts shouted
-        agree agrees agreed assure assures assured begin begins began specify specifies specified
-        speak speaks spoke speaking put puts sum sums summed
-        grin grins grinned grinning chat chatted sigh sighs sighed quip quips quipped quipping shrug shrugs shrugged
-        shoot shoots shot snap snaps snapped swear swears swore beg begs begged plead pleads pleaded forecast foresee
-        foresees feel feels felt hear heard retell retold foretold foretell write writes wrote written read reads
-        nod nods nodded chip chips chipped vow vows vowed
+        say says said saying tell tells told telling speak speaks spoke speaking put puts putting think thinks thought
+        thinking go goes went going write writes wrote written writing swear swears swore swearing feel feels felt hear
+        hears heard retell retold foretell foretold read reads reading begin begins began beginning shoot shoots shot
+        forecast foresee foresees foresaw sing sings sang singing spit spits spat run runs ran break breaks broke
+        hit hits cut cuts lay laid teach taught bet bets come comes came
         """
     )
-    | forms(
-        "complain chuckl exclaim boast lament pledg caution counter conced contend elaborat enthus estimat "
-        "acknowledg interject mus object opin prais proclaim protest retort summaris summariz ventur volunteer wonder "
-        "urg advis insist interven stress detail outlin signal hint propos recommend testif observ teas grumbl "
-        "apologis apologiz confid confess emphasis emphasiz not chim echo welcom underscor guarantee repeat "
-        "continu conclud declar explain describ inform remark reason recit recount",
-        "e es s ed ing",
+    | english_verbs(
+        """
+        accept accuse acknowledge add address admit admitt admonish advise affirm agree allege allow amend announce answer
+        apologise apologize appeal appreciate argue ask assert assess assume assure attest bark bawl begg believe bellow bemoan
+        blurt boast brag bragg breathe bristle call calculate caution challenge chatt cheer chide chime chipp chirp chuckle cite
+        claim clarify coax comment compare complain concede conclude concur confess confide confirm congratulate conjecture
+        contend continue contradict correct counsel count counter cringe croak cry declare decree defend demand deny
+        describe despair detail dictate disagree disclose dream drawl echo elaborate emphasise emphasize encourage enquire
+        enthuse envisage estimate exclaim exhort expect explain expostulate expound express exult fear flash frown
+        fume gasp gesture giggle gloat grant greet grimace grin grinn groan growl grumble grunt guarantee guess guffaw
+        gush hail hazard highlight hint hiss hope howl huff imagine implore imply inform inquire insinuate insist instruct interject
+        interrupt intervene intone invite jeer jest joke judge justify lament laugh lecture maintain marvel mention mimic
+        moan mock mourn mumble murmur muse mutter narrate nodd note object observe offer opine order outline own
+        pant persist petition pipe plead pledge point ponder praise pray preach predict presage proclaim promise
+        prompt pronounce propose protest prophesy purr query question quip quipp quote quarrel rage rail rant reaffirm reason
+        reassure recall recite reckon recollect recommend recount reflect refuse reiterate rejoice relate remark remember
+        remind reminisce remonstrate repeat reply report request resolve respond retort reveal roar sass scoff scold scream
+        shout shriek shrug shrugg sigh signal sketch slurr smile smirk snap snapp snarl sneer sniff snort sobb specify speculate splutter
+        stammer state stipulate stress stutter suggest summarise summarize surmise suspect swallow sympathise taunt tease
+        testify thank theorise threaten thunder translate trill trumpet underline underscore update urge utter venture
+        voice volunteer vow wager wail warn welcome whimper whine whisper wince wink wisecrack wonder worry yawn yell yelp
+        """
     )
-    | forms("repl testif clarif specif", "y ies ied ying"),
+    | words("sum sums summed summing"),
     announcing=words("that whom which"),
     according_to=(
         "according to",

@@ -5,22 +5,30 @@ from __future__ import annotations
 from typing import Final
 
 from press.articles.rules import Facts, Rules, Speech
-from press.articles.rules.forms import forms, words
+from press.articles.rules.forms import italian_verbs, words
 from press.articles.rules.people import PEOPLE_IT, gender_of, noun_gender_it
 
-_ARE: Final = "a ano ò arono ava avano ato ata ati ate ando are erà"
 _VERBS: Final = (
-    forms(
+    italian_verbs(
         """
-        spieg raccont sottoline osserv afferm dichiar not comment ricord confid rivel annunci domand conferm assicur
-        precis specific illustr sintetizz esclam mormor sussurr grid replic puntualizz evidenzi rimarc argoment
-        constat continu inizi cominci pens consider lament denunci scherz ironizz auspic ringrazi salut insist
-        incalz rincar chios avvert esort invit immagin consigli indic segnal anticip comunic inform mand rassicur
-        rilanci tagli azzard bisbigli balbett borbott invoc esordi testimoni rievoc profetizz sentenzi ragion rincuor
-        """,
-        _ARE,
+        accennare accusare affermare aggiornare ammirare ammonire analizzare annotare annunciare annuire anticipare apostrofare
+        argomentare assicurare attestare augurare auspicare avvertire avvisare azzardare balbettare ballare bisbigliare bofonchiare borbottare
+        brontolare calcolare celiare certificare chiosare chiarire citare comandare cominciare commentare comunicare concordare
+        confermare confessare confidare considerare consigliare consolare constatare contestare continuare contraddire
+        correggere declamare denunciare deplorare descrivere dettagliare dettare dichiarare dissentire domandare dubitare
+        elencare elogiare enfatizzare enunciare esagerare esclamare esemplificare esordire esortare esultare evidenziare evocare filosofare
+        garantire gemere gioire giurare giudicare giustificare glissare gridare illustrare imitare immaginare implorare imprecare
+        incalzare incitare incoraggiare indicare informare iniziare insinuare insistere interrogare invitare invocare inveire ipotizzare
+        ironizzare lamentare lanciare liquidare lodare mandare mentire minacciare minimizzare mormorare motivare motteggiare narrare notare
+        obiettare ordinare osservare parlare pensare pontificare precisare predicare pregare preannunciare proclamare profetizzare pronosticare protestare
+        proseguire puntualizzare raccomandare raccontare ragionare rammentare rassicurare rettificare ribadire ricordare riconoscere
+        riepilogare rievocare rilanciare rilevare rimarcare rimbeccare rimbrottare rimpiangere rimproverare rincarare rincuorare ringraziare
+        ripetere replicare rivelare rivendicare rivolgere salutare sbottare sbuffare scandire scherzare segnalare sentenziare sfogare
+        sghignazzare sibilare sillabare sintetizzare smentire snocciolare sogghignare sognare sospirare sostenere sottolineare specificare sperare
+        spiegare spronare statuire strillare suggerire suggellare supplicare sussurrare svelare tagliare tergiversare testimoniare tranquillizzare
+        tuonare urlare valutare vantare vaticinare sottoscrivere sorridere ridere
+        """
     )
-    | forms("spieg indic comunic", "herà")
     | words(
         """
         dice dicono disse dissero diceva dicevano detto detta dicendo dire dirà aggiunge aggiungono aggiunse aggiunsero
@@ -40,8 +48,13 @@ _VERBS: Final = (
         confessava confessato confessando ripete ripeteva ripeté ripetuto ripetendo concorda concordava riprende riprese
         conviene convenne obietta obiettò rammenta rammentò interrompe interruppe tuona attacca nota smentisce smentito
         chiedo chiediamo chiedevo chiedevamo domando domandiamo esprime espresso plaude garantisce garantito garantiva confida confidò ammonisce ammonì spera sperava legge
+        ridacchia ridacchiava strizza scuote allarga alza sbotta corregge corresse corregge mugugna mugola esordiva pregava
+        spiegherà racconterà risponderà dirò scrisse annota annotava legge leggeva lesse detta dettava tronca troncò
+        aprì apre attacca attaccò scuotendo allargando ridendo
         """
     )
+) - words(
+    "ballare balla ballano ballato manda apre attacca alza allarga strizza detta lancia lanciato tagli mentire esce"
 )
 
 _SPEECH: Final = Speech(
@@ -79,7 +92,7 @@ _SPEECH: Final = Speech(
     indefinite=words("un uno una alcuni alcune qualcuno un'altra"),
     adverbs=words(
         """
-        ha hanno aveva avevano è sono era erano ho abbiamo ci si lo la le gli ne vi non poi anche ancora infine quindi
+        mi ti ha hanno aveva avevano è sono era erano ho abbiamo ci si lo la le gli ne vi non poi anche ancora infine quindi
         inoltre sempre invece allora già oggi ieri subito così dunque però ma e ed fatto fa voluto vuole tenuto tiene
         potuto tenendo a come sorridendo ridendo scherzando concludendo pure proprio mai più dal canto suo sua
         """
@@ -104,7 +117,7 @@ _SPEECH: Final = Speech(
         ambasciatrice console viceconsole ministro ministra viceministro viceministra sottosegretario sottosegretaria
         segretario segretaria assessore assessora sindaco sindaca vicesindaco governatore governatrice prefetto
         responsabile capo capoufficio capodelegazione caporeparto capocantiere capoprogetto coordinatore coordinatrice
-        amministratore amministratrice ad titolare proprietario proprietaria fondatore fondatrice cofondatore
+        amministratore amministratrice titolare proprietario proprietaria fondatore fondatrice cofondatore
         cofondatrice socio socia imprenditore imprenditrice industriale manager dirigente funzionario funzionaria
         addetto addetta consigliere consigliera delegato delegata rappresentante portavoce referente esperto esperta
         consulente analista economista professore professoressa docente ricercatore ricercatrice rettore rettrice
@@ -114,14 +127,14 @@ _SPEECH: Final = Speech(
         interprete chef cuoco cuoca ristoratore ristoratrice sommelier enologo enologa agronomo agronoma allevatore
         viticoltore medico chirurgo avvocato avvocata notaio commercialista studente studentessa atleta allenatore
         allenatrice espositore espositrice tecnico tecnica operaio operaia tesoriere tesoriera commissario commissaria
-        deputato deputata senatore senatrice europarlamentare leader numero amministratore comandante generale
+        deputato deputata senatore senatrice europarlamentare leader comandante
         liutaio liutaia restauratore restauratrice fotografo fotografa archeologo archeologa geologo geologa guida
         autore autrice produttore produttrice venditore agente broker banchiere banchiera tesoriere negoziante
         casaro casara fornaio fornaia panettiere macellaio contadino contadina pescatore pastore sarto sarta orafo vetraio
         nonna nonno madre marito moglie figlio figlia fratello sorella zio zia nipote vicina vedova parroco vescovo
         falegname muratore veterinario veterinaria infermiere infermiera autotrasportatore poeta poetessa ballerina
         cittadino diplomatico diplomatica inviato inviata corrispondente organizzatore organizzatrice promotore
-        promotrice ideatore ideatrice vertice stagista volontario volontaria pilota autista macchinista
+        promotrice ideatore ideatrice stagista volontario volontaria pilota autista macchinista
         """
     )
     | PEOPLE_IT,

@@ -100,6 +100,7 @@ _SPEECH: Final = Speech(
     ) - words("ол"),
     adverb_endings=(),
     drops_subject=True,
+    parted=True,
     quoting=words("деп деді дейді депті дегенді деседі"),
     relatives=words("қайсы"),
     linking=words("былай деп дей"),

@@ -95,6 +95,7 @@ _SPEECH: Final = Speech(
     ) - words("при этом в с"),
     adverb_endings=(),
     drops_subject=True,
+    parted=True,
     relatives=words("который которая которое которые которого которой кто чей чья где"),
     copulas=words("является являлся"),
     linking=words("что о том об этом так следующее"),
