@@ -255,4 +255,6 @@ def opening(text: str, masked: str, people: People) -> Attribution | None:
     subject = clause.person_in(0, last) or clause.described(0, last)
     if subject is None and is_name(clause.tokens[0]):
         subject = clause.named(0)
+        if subject and subject.kind == "name" and not people.knows(subject.words):
+            return None
     return Attribution(subject.kind, subject.words, subject.words) if subject else None

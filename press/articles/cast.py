@@ -20,6 +20,7 @@ from press.articles.tokens import Token, sentences, tokens_of
 
 LONG_AGO: Final = 300  # mentions looked at before some words
 NEAR: Final = 20  # mentions looked at in a paragraph
+OTHERS: Final = frozenset({"altro", "altra"})
 MODIFIERS: Final = 3  # words between an article and the noun that tells who somebody is: an old truck driver
 APPOSED: Final = 8  # words after it in which the name may follow: the driver of the first lorry, Bolat
 
@@ -80,7 +81,10 @@ class Cast:
                     known = self._of_role([noun(word) for word in words.split()], "", at)
                     if known:
                         yield Told(at, known, self.gender(known), subject=True)
-                    elif noun(words.split()[-1]) not in self.speech.generic:
+                    elif (
+                        self._is_new(masked[start + first :].split(" ", 1)[0])
+                        or noun(words.split()[-1]) not in self.speech.generic
+                    ):
                         yield Told(at, words, self.speech.noun_gender(noun(words.split()[-1])), subject=True)
 
     def _described_in(self, tokens: Sequence[Token]) -> tuple[str, int] | None:
@@ -105,6 +109,9 @@ class Cast:
             if not speech.determiners:
                 return None
         return None
+
+    def _is_new(self, word: str) -> bool:
+        return word.lower() in self.speech.indefinite
 
     def _is_apposed(self, tokens: Sequence[Token], last: int) -> bool:
         """Say whether a name follows what somebody is: `the driver Bolat`, `the driver of the lorry, Mr Bolat Ahmetov`."""
@@ -140,7 +147,7 @@ class Cast:
 
     def fits(self, name: str, gender: str) -> bool:
         own = self.gender(name)
-        return not gender or not own or own == gender
+        return not gender or not own or own == gender or (gender == "s" and own != "p")
 
     def before(self, at: Position) -> Iterator[Told]:
         """Yield whom the article tells of before a place, the nearest first; not those of long ago."""
@@ -155,7 +162,7 @@ class Cast:
     def described(self, who: Attribution, at: Position) -> str | None:
         """Return the person whose role a description repeats ("the director"), or the description itself.
 
-        None where it tells of somebody who was told of before by other words ("the man").
+        Where it tells of somebody who was told of before by other words ("the man"), whom the place tells of.
         """
         speech = self.speech
         words = [token.text for token in tokens_of(who.subject) if token.is_word]
@@ -172,14 +179,21 @@ class Cast:
             return found
         if introduced := self._introduced(self._stems(nouns), at):
             return introduced
+        if not OTHERS.isdisjoint(nouns) and (other := self._other(gender)):
+            return other
         if not speech.generic.isdisjoint(nouns):
-            return None
+            return self.last(at, gender)
         if not speech.offices.isdisjoint(nouns):
             return who.subject
         meant = self.last(at, gender)
         if meant and self._nouns(meant) and any(tells_role(Token(word, 0, len(word)), speech) for word in nouns):
             return who.subject  # a driver is no ambassador
-        return None if len(words) <= 2 or self.named_in(at) else who.subject
+        return meant if len(words) <= 2 or self.named_in(at) else who.subject
+
+    def _other(self, gender: str) -> str | None:
+        """Return who spoke before the one who spoke last."""
+        names = [name for _, name in reversed(self.said)]
+        return next((name for name in names if name != names[0] and self.fits(name, gender)), None)
 
     def _introduced(self, stems: set[str], at: Position) -> str | None:
         """Return who was told of by such a noun without a name: "an adviser", and then "the adviser"."""

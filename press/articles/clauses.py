@@ -246,7 +246,7 @@ class Clause:
         at = verb + 1
         while at < len(self.tokens) and self.passes(at):
             at += 1
-        if at >= len(self.tokens) or not self.tokens[at].is_word:
+        if at >= len(self.tokens) or not (self.tokens[at].is_word or self.tokens[at].text in OPENS):
             return None
         if self.lower(at) in self.speech.pronouns:
             return Subject("pronoun", self.tokens[at].text, at, at)

@@ -12,7 +12,7 @@ from press.articles.attribution import following
 from press.articles.marks import Span
 from press.articles.names import People
 
-PARTING: Final = frozenset(',!?….»”“"’')
+PARTING: Final = frozenset(",!?….")
 LONGEST: Final = 300  # characters of an attribution
 DASH: Final = re.compile(r"(?<=\s)[–—](?=[\s,.])")
 DIALOGUE: Final = re.compile(r"[–—]\s+(?=\S)")  # begins a paragraph that somebody speaks

@@ -143,8 +143,17 @@ def mention_of(text: str, tokens: Sequence[Token], run: range, rules: Rules, wor
         start, oblique = start + 1, True
     if start >= stop:
         return None
-    if any(token.text.lower() in speech.organisations for token in tokens[start:stop]):
+    for at in range(stop - 1, start - 1, -1):
+        if tokens[at].text.lower() in speech.places:  # in Kazakhstan Antonella Ferri
+            start, oblique = at + 1, False
+            break
+    if stop - start < 1:
         return None
+    run_words = [token.text.lower() for token in tokens[start:stop]]
+    if not speech.organisations.isdisjoint(run_words):
+        return None
+    if speech.cases and all(word.isascii() for word in run_words):
+        return None  # Latin letters in a Cyrillic text: a company
     while stop - start > 2 and tokens[stop - 1].text.lower().endswith(speech.apart or ("\0",)):
         stop -= 1
     cut = _place_before(tokens, start, stop, oblique, rules, words)
@@ -290,12 +299,16 @@ class People:
         known = bool(speech.gender_of(mention.name.lower())) or self._speaks(number, mention)
         if before.lower() in speech.titles or before.lower() in speech.kin:
             return True
-        if before and tells_role(Token(before, 0, len(before)), speech) and (known or not speech.cases):
+        free = not speech.cases or speech.roles_last  # elsewhere a place in another case may follow
+        if before and tells_role(Token(before, 0, len(before)), speech) and (known or free):
             return True
         tokens = self.tokens[number]
         first = bisect_left(tokens, mention.start, key=_start)
-        if first > 1 and tokens[first - 1].text in (",", "–", "—") and tells_role(tokens[first - 2], speech):
-            return True  # the dairyman, Mimmo,
+        if first > 1 and tokens[first - 1].text in (",", "–", "—") and tokens[first + 1 : first + 2]:
+            near = tokens[max(0, first - 1 - NEAR_ROLE) : first - 1]
+            start = next((n for n in range(len(near) - 1, -1, -1) if not near[n].is_word), -1)
+            if tokens[first + 1].text in ",.–—" and any(tells_role(token, speech) for token in near[start + 1 :]):
+                return True  # the dairyman of the village, Mimmo,
         if mention.oblique:
             return False
         at = bisect_left(tokens, mention.end, key=_start)

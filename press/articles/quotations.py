@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from press.articles.cast import Cast
 from press.articles.manuscript import Manuscript
+from press.articles.names import Position
 from press.articles.rules import Rules, rules_for
 from press.articles.speech import Piece, Prose, Utterance
 from press.articles.tokens import tokens_of
@@ -128,7 +129,7 @@ def _speakers(prose: Prose, utterances: Sequence[Utterance]) -> Iterator[Quotati
     cast = Cast(prose.people, quoted, [name for name in names if name])
     for utterance, name in zip(utterances, names, strict=True):
         who, first, last = utterance.who, utterance.pieces[0], utterance.pieces[-1]
-        at, speaker = (first.passage, first.start), name
+        at, speaker = _place(prose, first), name
         if speaker is None and who and who.kind == "description":
             speaker = cast.described(who, at)
         elif speaker is None and who and who.kind == "name":
@@ -146,6 +147,12 @@ def _speakers(prose: Prose, utterances: Sequence[Utterance]) -> Iterator[Quotati
             who.words if who else "",
             utterance.pieces,
         )
+
+
+def _place(prose: Prose, first: Piece) -> Position:
+    """Return where the words stand; those that the paragraph before announces with a colon, at its end."""
+    announced = first.start <= 1 and first.passage > 0 and prose.masked[first.passage - 1].endswith(":")
+    return (first.passage - 1, len(prose.texts[first.passage - 1])) if announced else (first.passage, first.start)
 
 
 def _named(prose: Prose, utterance: Utterance) -> str | None:

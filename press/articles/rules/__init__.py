@@ -63,6 +63,7 @@ class Speech:
     role_breaks: tuple[str, ...] = ()  # endings of words that are no part of one
     roles_last: bool = False  # the words that a role noun governs stand before it
     organisations: frozenset[str] = frozenset()  # a run of capitals with one of these is no person: Bank, University
+    places: frozenset[str] = frozenset()  # countries, nations, days: such a run is no person either
     openers: frozenset[str] = frozenset()  # begin a sentence with a capital and are no name: But, Today
     oblique: frozenset[str] = frozenset()  # a name after one of these is no subject: with, of, in
     naming: frozenset[str] = frozenset()  # announce a title or a slogan, not speech: called, motto

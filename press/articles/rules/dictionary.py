@@ -77,9 +77,11 @@ def gender_of(name: str) -> str:
 
 @lru_cache(maxsize=1 << 12)
 def noun_gender(word: str) -> str:
-    """Return m or f of a noun for a person, otherwise nothing. A trade of the masculine may be a woman's too."""
-    reading = next((one for one in _readings(word) if one.tag.POS == "NOUN"), None)
-    return "f" if reading is not None and reading.tag.gender == "femn" else ""
+    """Return f of a noun for a woman, p of one in the plural, otherwise nothing. A trade of the masculine may be a woman's too."""
+    nouns = [reading.tag for reading in _readings(word) if reading.tag.POS == "NOUN"]
+    if not nouns or any("sing" in tag for tag in nouns):
+        return "f" if nouns and nouns[0].gender == "femn" else ""
+    return "p"
 
 
 @lru_cache(maxsize=1 << 12)

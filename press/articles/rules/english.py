@@ -6,7 +6,7 @@ from typing import Final
 
 from press.articles.rules import Facts, Rules, Speech
 from press.articles.rules.forms import english_verbs, words
-from press.articles.rules.people import PEOPLE_EN, gender_of, noun_gender_en
+from press.articles.rules.people import PEOPLE_EN, gender_of, is_subject_en, noun_gender_en
 
 _SPEECH: Final = Speech(
     verbs=words(
@@ -123,7 +123,12 @@ _SPEECH: Final = Speech(
         """
     )
     | PEOPLE_EN,
-    offices=words("mayor minister president governor vicar bishop ambassador consul rector mother father grandmother"),
+    offices=words(
+        "mayor minister president governor vicar bishop ambassador consul rector mother father grandmother "
+        "herder watchman driver cook waiter waitress porter neighbour neighbor passer-by passenger customer pensioner vendor "
+        "cleaner shopkeeper stallholder guard cashier clerk conductor bystander caretaker niece nephew widow widower"
+    ),
+    is_subject=is_subject_en,
     role_endings=(
         "llist",
         "nist",
@@ -163,6 +168,14 @@ _SPEECH: Final = Speech(
         foundation corporation holding federation committee department office street avenue square river lake
         lanificio cantina pastificio caseificio fonderia officine tessitura azienda tenuta studio mill bakery brewery dairy
         republic kingdom states city region province fair expo week day award festival forum summit road
+        """
+    ),
+    places=words(
+        """
+        kazakhstan italy asia europe russia china germany france turkey uzbekistan kyrgyzstan milan rome almaty astana
+        central asian soviet european italian kazakh russian chinese german french turkish american british every each
+        north south east west northern southern eastern western monday tuesday wednesday thursday friday saturday sunday
+        january february march april june july august september october november december mediterranean silk caspian
         """
     ),
     after_comma=words("but yet which who"),

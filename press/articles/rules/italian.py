@@ -6,7 +6,7 @@ from typing import Final
 
 from press.articles.rules import Facts, Rules, Speech
 from press.articles.rules.forms import italian_verbs, words
-from press.articles.rules.people import PEOPLE_IT, gender_of, noun_gender_it
+from press.articles.rules.people import PEOPLE_IT, gender_of, is_subject_it, noun_gender_it
 
 _VERBS: Final = (
     italian_verbs(
@@ -66,7 +66,7 @@ _SPEECH: Final = Speech(
         "a dire del", "a dire della", "secondo il parere di", "nel ricordo di", "nel racconto di",
         "secondo quanto riferito da", "secondo quanto dichiarato da", "a detta di", "a detta del", "a detta della",
         "a giudizio di", "a giudizio del", "a giudizio della", "a parere di", "a parere del", "a parere della",
-        "nelle parole di", "nelle parole del", "nelle parole della", "per dirla con", "nell'opinione di",
+        "nelle parole di", "nelle parole del", "nelle parole della", "per dirla con", "con le parole di", "con le parole del", "con le parole della", "nell'opinione di",
         "ad avviso di", "ad avviso del", "ad avviso della", "secondo", "per",
         *(f"è {noun} {of}" for noun in ("il commento", "il parere", "la risposta", "la conclusione", "il consiglio", "l'appello")
           for of in ("di", "del", "della", "dello", "dell'")),
@@ -79,9 +79,10 @@ _SPEECH: Final = Speech(
     generic=words(
         """
         uomo donna ragazzo ragazza signora signore giovane anziano anziana imprenditore imprenditrice manager dirigente
-        funzionario funzionaria docente esperto esperta artista stilista studioso studiosa professionista relatore relatrice ospite
+        altro altra milanese cittadino professore responsabile milanesi funzionario funzionaria docente esperto esperta artista stilista studioso studiosa professionista relatore relatrice ospite
         """
     ),
+    is_subject=is_subject_it,
     kin=words("zia zio nonna nonno"),
     name_genders=(
         ("ova", "f"), ("eva", "f"), ("ina", "f"), ("ov", "m"), ("ev", "m"), ("uly", "m"), ("kyzy", "f"),
@@ -140,7 +141,9 @@ _SPEECH: Final = Speech(
     | PEOPLE_IT,
     offices=words(
         "sindaco sindaca ministro ministra presidente governatore prefetto parroco vescovo rettore rettrice ambasciatore "
-        "ambasciatrice console assessore assessora nonna nonno madre padre moglie marito"
+        "ambasciatrice console assessore assessora nonna nonno madre padre moglie marito "
+        "cuoco cuoca autista vicina suocera suocero cameriere cameriera tassista conducente passante cliente pensionato "
+        "pensionata titolare custode bidello bidella edicolante barista portiera casaro allevatore vedova vedovo"
     ),
     role_endings=("ista", "atore", "itore", "trice", "ologo", "ologa", "ditore", "ditrice", "catore", "catrice", "natore", "natrice"),
     modifiers=("primo", "prima", "neo", "nuovo", "nuova", "ex", "vice", "stesso", "stessa", "giovane", "attuale", "già"),
@@ -151,6 +154,13 @@ _SPEECH: Final = Speech(
         federazione comitato dipartimento ufficio via piazza viale corso lago fiume repubblica stati regione provincia
         lanificio cantina pastificio caseificio fonderia officine tessitura azienda tenuta studio
         comune fiera settimana giornata premio festival forum vertice politecnico consolato confindustria
+        """
+    ),
+    places=words(
+        """
+        kazakhstan kazakistan italia asia europa russia cina germania francia turchia uzbekistan milano roma almaty astana
+        centrale sovietica sovietico europea europeo italiana italiano kazaka kazako russa russo nord sud est ovest
+        lunedì martedì mercoledì giovedì venerdì sabato domenica seta caspio
         """
     ),
     openers=words(
