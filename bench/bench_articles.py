@@ -183,11 +183,16 @@ def _quotations(gold: Sequence[Mapping[str, Any]], found: Iterable[Any], score: 
 
 
 def _same(gold: str, said: str) -> bool:
-    return _words(gold) == _words(said) or (gold[:1].islower() and gold.lower() in said.lower())
+    """Say whether a speaker is the gold's: by name, with or without "aunt"; or by the noun where nobody is named."""
+    kin = said.partition(" ")[2] if said[:1].islower() else said
+    return _words(gold) in (_words(said), _words(kin)) or (gold[:1].islower() and gold.lower() in said.lower())
 
 
 def _is(gold: Mapping[str, str], value: str, label: str) -> bool:
-    return _words(gold["value"]) == _words(value) and gold["counts"].casefold() in label.casefold()
+    """Say whether a figure is the gold's; a unit of measure may stand with the number or as what is counted."""
+    meant, found, counted = _words(gold["value"]), _words(value), _words(label)
+    with_unit = meant[: len(found)] == found and meant[len(found) :] == counted[: len(meant) - len(found)]
+    return (meant == found and gold["counts"].casefold() in label.casefold()) or (len(meant) > len(found) and with_unit)
 
 
 def _words(text: str) -> tuple[str, ...]:

@@ -270,7 +270,8 @@ class Cast:
     def interviewed(self, at: Position) -> str | None:
         """Return who answers the questions that begin at a place: the person of whom most is told before."""
         told = [told.person for told in self._told if told.at < at and not self.is_quoted(told.at)]
-        return max(dict.fromkeys(told), key=told.count, default=None)
+        full = [name for name in told if " " in name and name[:1].isupper()]
+        return max(dict.fromkeys(full or told), key=(full or told).count, default=None)
 
     def _begins(self, told: Told) -> bool:
         """Say whether a sentence begins with whom the article tells of there."""

@@ -54,8 +54,9 @@ def _position(mention: tuple[Position, Mention]) -> Position:
 
 
 def is_name(token: Token) -> bool:
-    """Say whether a token may be part of a name: a word with a capital."""
-    return token.text[0].isupper()
+    """Say whether a token may be part of a name: a word with a capital, behind an article that is elided too."""
+    text = token.text
+    return text[0].isupper() and not (len(text) > 1 and text[1] in "’'" and text[2:3].islower())
 
 
 def noun(word: str) -> str:
@@ -130,7 +131,11 @@ def mention_of(text: str, tokens: Sequence[Token], run: range, rules: Rules, wor
     start, stop = run.start, run.stop
     oblique = start > 0 and noun(tokens[start - 1].text) in speech.oblique
     first = start == 0 or tokens[start - 1].text in '.!?…«“„"—–'
-    while start < stop and _opens(tokens, start, stop, first and start == run.start, speech, words):
+    while (
+        start < stop
+        and not _is_initial(text, tokens[start])
+        and _opens(tokens, start, stop, first and start == run.start, speech, words)
+    ):
         oblique = tokens[start].text.lower() in speech.oblique
         start += 1
     for at in range(start, stop):
@@ -152,22 +157,25 @@ def mention_of(text: str, tokens: Sequence[Token], run: range, rules: Rules, wor
     run_words = [token.text.lower() for token in tokens[start:stop]]
     if not speech.organisations.isdisjoint(run_words):
         return None
-    if speech.cases and all(word.isascii() for word in run_words):
+    if speech.cases and all(word[0].isascii() for word in run_words):
         return None  # Latin letters in a Cyrillic text: a company
     while stop - start > 2 and tokens[stop - 1].text.lower().endswith(speech.apart or ("\0",)):
         stop -= 1
     cut = _place_before(tokens, start, stop, oblique, rules, words)
     if cut:
         start, oblique = start + cut, False
-    end = tokens[stop - 1].end
-    name = _POSSESSIVE.sub("", text[tokens[start].start : end])
+    name = _POSSESSIVE.sub("", " ".join(token.text for token in tokens[start:stop]))
     elided = _ELISION.match(name)
     if elided and noun(name) and name[0].islower():
         name = name[elided.end() :]
     if not name:
         return None
-    at = tokens[start].start
-    return Mention(" ".join(name.split()), at, at + len(name), oblique, first)
+    end = tokens[stop - 1].end - len(tokens[stop - 1].text) + len(_POSSESSIVE.sub("", tokens[stop - 1].text))
+    return Mention(name, tokens[start].start, end, oblique, first)
+
+
+def _is_initial(text: str, token: Token) -> bool:
+    return len(token.text) == 1 and text[token.end : token.end + 1] == "."
 
 
 @lru_cache(maxsize=4096)
@@ -296,6 +304,9 @@ class People:
     def _is_introduced(self, number: int, mention: Mention, before: str) -> bool:
         """Say whether a single name is somebody's: after what they are, before it, or a first name that is known."""
         speech = self.rules.speech
+        after = self.tokens[number][bisect_left(self.tokens[number], mention.end, key=_start) :][:1]
+        if any(not self.nominatives(token.text).isdisjoint(speech.organisations) for token in after):
+            return False  # the region of Turkistan
         known = bool(speech.gender_of(mention.name.lower())) or self._speaks(number, mention)
         if before.lower() in speech.titles or before.lower() in speech.kin:
             return True
@@ -339,7 +350,13 @@ class People:
         for ending in self.rules.speech.genitives:
             if name.endswith(ending) and name.removesuffix(ending).split(" ")[-1] in self._alone:
                 return name.removesuffix(ending)
-        return name
+        return self.rules.speech.nominative(name) if self._is_never_subject(name) else name
+
+    def _is_never_subject(self, name: str) -> bool:
+        """Say whether a name stands only after prepositions or what somebody is, so that its case may be another."""
+        return bool(self.rules.speech.cases) and all(
+            not mention.first for _, mention in self.mentions if mention.name == name
+        )
 
     def in_nominative(self, name: str) -> bool:
         """Say whether the last word of a name is one of a full name in the nominative."""
@@ -380,7 +397,7 @@ class People:
             known = earlier or known
         if len(known) > 1:
             return None
-        return known.pop() if known else name
+        return known.pop() if known else re.sub(r"(?<!\w)(\w)(?= )", r"\1.", name)
 
     def _longer(self, name: str) -> str | None:
         """Return the one full name that has every word of `name` and more: Ahmetov Erlan Serikuly."""

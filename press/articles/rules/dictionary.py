@@ -13,6 +13,14 @@ from press.articles.rules.people import gender_of as listed
 
 _VERBAL: Final = frozenset({"VERB", "GRND", "ADJS"})  # said, saying, and "is sure": the short forms of adjectives
 _GENDERS: Final = {"masc": "m", "femn": "f"}
+# Endings of surnames and patronymics that no nominative has, and what stands in their place there.
+_OBLIQUE: Final = (
+    *((f"{stem}ой", f"{stem}а") for stem in ("ов", "ев", "ёв", "ин")),
+    *((f"{stem}ым", stem) for stem in ("ов", "ев", "ёв", "ин")),
+    *((f"{stem}ой", f"{stem}ая") for stem in ("ск", "цк")),
+    *((f"{stem}им", f"{stem}ий") for stem in ("ск", "цк")),
+    ("вичу", "вич"), ("вича", "вич"), ("вичем", "вич"), ("вной", "вна"), ("вне", "вна"),
+)  # fmt: skip
 _NAMES: Final = ("Name", "Surn", "Patr", "Geox", "Orgn")
 
 
@@ -58,10 +66,10 @@ class People(Container[str]):
 @lru_cache(maxsize=1 << 16)
 def _is_person(word: str) -> bool:
     readings = _readings(word)
-    if not readings:
-        return False
+    if not readings or any(kind in reading.tag for reading in readings for kind in _NAMES):
+        return False  # Bekov, and "of the beks"
     tag = readings[0].tag
-    return tag.POS == "NOUN" and tag.animacy == "anim" and not any(kind in tag for kind in _NAMES)
+    return tag.POS == "NOUN" and tag.animacy == "anim"
 
 
 @lru_cache(maxsize=1 << 12)
@@ -89,3 +97,22 @@ def is_subject(word: str) -> bool:
     """Say whether a word may be a subject of one person: in the nominative of the singular, or unknown."""
     readings = _readings(word)
     return not readings or any(one.tag.case == "nomn" and "sing" in one.tag for one in readings)
+
+
+def nominative(name: str) -> str:
+    """Return a person's name in the nominative; as it is where that is not sure."""
+    words = [_nominative(word) for word in name.split(" ")]
+    return name if None in words else " ".join(word or "" for word in words)
+
+
+@lru_cache(maxsize=1 << 12)
+def _nominative(word: str) -> str | None:
+    """Return a word of a name in the nominative, or None where ending and dictionary do not tell."""
+    for ending, base in _OBLIQUE:
+        if word.endswith(ending):
+            return word.removesuffix(ending) + base
+    names = [one for one in _readings(word.lower()) if "Name" in one.tag and "sing" in one.tag]
+    if not names or any(one.tag.case == "nomn" for one in names):
+        return word if names else None
+    base = names[0].inflect({"nomn"})
+    return str(base.word).capitalize() if base and len({one.tag.gender for one in names}) == 1 else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from press.articles.rules import Facts, Rules, Speech
-from press.articles.rules.dictionary import People, Verbs, gender_of, is_subject, noun_gender
+from press.articles.rules.dictionary import People, Verbs, gender_of, is_subject, nominative, noun_gender
 from press.articles.rules.forms import words
 
 _VERBS: Final = Verbs(
@@ -73,6 +73,7 @@ _SPEECH: Final = Speech(
         ("й", "m"),
     ),
     gender_of=gender_of,
+    nominative=nominative,
     noun_gender=noun_gender,
     is_subject=is_subject,
     generic=words(
