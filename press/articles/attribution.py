@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from press.articles.clauses import BEFORE_VERB, NOBODY, PASSED_OVER, STOPS, Attribution, Clause, Subject
-from press.articles.names import People, is_name, tells_role
+from press.articles.names import is_name, tells_role
+from press.articles.people import People
 from press.articles.tokens import sentences, tokens_of
 
 __all__ = ["NOBODY", "Attribution", "announcing", "following", "only_attribution", "opening"]

@@ -11,10 +11,11 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import Final
+from typing import Final, NamedTuple
 
 from press.articles.attribution import Attribution
-from press.articles.names import People, Position, noun, tells_role
+from press.articles.names import Position, noun, tells_role
+from press.articles.people import People
 from press.articles.roles import Roles
 from press.articles.tokens import Token, sentences, tokens_of
 
@@ -33,6 +34,15 @@ class Told:
     person: str
     gender: str
     subject: bool
+
+
+class _Described(NamedTuple):
+    """Words that tell who somebody is, from `start` on, with the noun they turn on; `is_new`: told of first here."""
+
+    words: str
+    noun: str
+    start: int
+    is_new: bool
 
 
 def _position(told: Told) -> Position:
@@ -73,26 +83,23 @@ class Cast:
         for number, masked in enumerate(self.people.masked):
             for start, end in sentences(masked):
                 found = self._described_in(tokens_of(masked[start:end]))
-                if found is None:
+                at = (number, start + found.start) if found else (number, start)
+                if found is None or self.is_quoted(at) or self._names_before(number, start, at[1]):
                     continue
-                words, first = found
-                at = (number, start + first)
-                if not self.is_quoted(at) and not self._names_before(number, start, start + first):
-                    known = self._of_role([noun(word) for word in words.split()], "", at)
-                    if known:
-                        yield Told(at, known, self.gender(known), subject=True)
-                    elif (
-                        self._is_new(masked[start + first :].split(" ", 1)[0])
-                        or noun(words.split()[-1]) not in self.speech.generic
-                    ):
-                        yield Told(at, words, self.speech.noun_gender(noun(words.split()[-1])), subject=True)
+                known = self._of_role([noun(word) for word in found.words.split()], "", at)
+                if known:
+                    yield Told(at, known, self.gender(known), subject=True)
+                elif found.is_new or found.noun not in self.speech.generic:
+                    self._genders[found.words] = self.speech.noun_gender(found.noun)
+                    yield Told(at, found.words, self._genders[found.words], subject=True)
 
-    def _described_in(self, tokens: Sequence[Token]) -> tuple[str, int] | None:
-        """Return the noun that tells who the sentence is about, with its adjectives, and where that begins."""
+    def _described_in(self, tokens: Sequence[Token]) -> _Described | None:
+        """Return who the sentence is about, where it tells that by what somebody is."""
         speech = self.speech
         for at, token in enumerate(tokens):
-            begins = token.text.lower() in speech.determiners | speech.indefinite
-            if token.text.lower() in speech.pronouns:
+            word = token.text.lower()
+            begins = word in speech.determiners or word in speech.indefinite
+            if word in speech.pronouns:
                 return None
             if speech.determiners and not begins:
                 continue
@@ -100,18 +107,26 @@ class Cast:
                 continue
             first = at + begins
             near = tokens[first : first + MODIFIERS] if speech.determiners else tokens[first : first + 2]
-            last = next((first + n for n, word in enumerate(near) if self._tells(word)), None)
-            if last is not None and all(word.is_word for word in tokens[at : last + 1]):
+            last = next((first + n for n, other in enumerate(near) if self._tells(other)), None)
+            if last is not None and all(other.is_word for other in tokens[at : last + 1]):
                 if self._is_apposed(tokens, last):
                     return None  # the name follows
-                words = " ".join(word.text for word in tokens[first : last + 1])
-                return (words if begins else words[:1].lower() + words[1:]), token.start
+                words = " ".join(other.text for other in tokens[first : self._governed(tokens, last)])
+                words = words if begins else words[:1].lower() + words[1:]
+                return _Described(words, noun(tokens[last].text), token.start, word in speech.indefinite)
             if not speech.determiners:
                 return None
         return None
 
-    def _is_new(self, word: str) -> bool:
-        return word.lower() in self.speech.indefinite
+    def _governed(self, tokens: Sequence[Token], last: int) -> int:
+        """Return where the words end that belong to the noun at `last`: the leader of the council."""
+        belonging, end = self.people.rules.facts.belonging, last + 1
+        if belonging and end < len(tokens) and tokens[end].text.lower() in belonging.split():
+            end += 1
+            while end < len(tokens) and tokens[end].text.lower() in self.speech.determiners:
+                end += 1
+            return min(end + 1, len(tokens))
+        return last + 1
 
     def _is_apposed(self, tokens: Sequence[Token], last: int) -> bool:
         """Say whether a name follows what somebody is: `the driver Bolat`, `the driver of the lorry, Mr Bolat Ahmetov`."""

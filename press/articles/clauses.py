@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from press.articles.names import People, is_name, mention_of, name_run, noun, tells_role
+from press.articles.names import is_name, mention_of, name_run, noun, tells_role
+from press.articles.people import People
 from press.articles.tokens import Token, tokens_of
 
 DESCRIPTION: Final = 10  # words of "the director of the office"

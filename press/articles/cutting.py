@@ -10,7 +10,7 @@ from typing import Final
 
 from press.articles.attribution import following
 from press.articles.marks import Span
-from press.articles.names import People
+from press.articles.people import People
 
 PARTING: Final = frozenset(",!?….")
 LONGEST: Final = 300  # characters of an attribution

@@ -15,6 +15,7 @@ from press.languages import PartialDate
 YEAR: Final = r"(?:1[5-9]|20)\d\d"
 LONGEST: Final = 400  # characters looked through on either side of a date
 _CLAUSE_END: Final = re.compile(r"[,;:.!?…()\[\]«»“”„\"–—](?!\d)")
+_REACHING: Final = frozenset({"–", "-", "—", "to", "until", "through", "till", "al", "all'", "fino al", "по", "до"})
 _WORD: Final = re.compile(r"\w+(?:[’'-]\w+)*")
 
 Stretch = tuple[int, int]  # of a text: start and end
@@ -41,9 +42,9 @@ def _date(facts: Facts) -> re.Pattern[str]:
     after = any_of(facts.telling_after) or "(?!)"
     return re.compile(
         rf"(?P<lead>\b(?:{leads or '(?!)'})(?:\s+(?:{links or '(?!)'}))?[\s-]+)?"
-        rf"(?:(?<![\w.,:/+@#-])(?P<year5>{YEAR})\s(?:{year_word})\s+(?:(?P<day5>\d{{1,2}})\s+)?(?P<month5>{month})(?!\w)"
-        rf"|\b(?:(?P<from>\d{{1,2}})(?:\s?[–-]\s?|\s(?:{days})\s?))?(?P<day>{day})\s+(?:(?:{links or '(?!)'})\s+)?(?P<month>{month})\s*,?\s+(?:(?:{links or '(?!)'})\s+)?(?P<year>{YEAR})"
-        rf"|\b(?P<month2>{month})\s+(?P<day2>{day})\s*,?\s+(?P<year2>{YEAR})"
+        rf"(?:(?<![\w.,:/+@#-])(?P<year5>{YEAR})\s(?:{year_word})\s+(?:(?P<day5>\d{{1,2}})(?P<through5>\s?[–-]\s?\d{{1,2}})?\s+)?(?P<month5>{month})(?!\w)"
+        rf"|\b(?:(?P<from>{day})(?:\s+(?P<from_month>{month}))?(?:\s?[–-]\s?|\s(?:{days})\s?))?(?P<day>{day})\s+(?:(?:{links or '(?!)'})\s+)?(?P<month>{month})\s*,?\s+(?:(?:{links or '(?!)'})\s+)?(?P<year>{YEAR})"
+        rf"|\b(?P<month2>{month})\s+(?P<day2>{day})(?P<through>\s?[–-]\s?\d{{1,2}})?\s*,?\s+(?P<year2>{YEAR})"
         rf"|\b(?P<month3>{month})\s+(?:(?:{links or '(?!)'})\s+)?(?P<year3>{YEAR})"
         rf"|(?<![\w.,:/+@#-])(?P<year4>{YEAR}))"
         rf"(?P<until>(?:\s(?:{any_of(facts.range_words)})\s|\s?[–-]\s?){YEAR})?"
@@ -56,8 +57,15 @@ def _date(facts: Facts) -> re.Pattern[str]:
 def dates_in(text: str, masked: str, rules: Rules) -> Iterator[Date]:
     """Yield the dates of a passage in order; a bare year only where the words or marks before it make it one."""
     facts = rules.facts
+    ended = -1
     for found in _date(facts).finditer(masked):
-        month = found["month"] or found["month2"] or found["month3"] or found["month5"]
+        start, before = found.start(), masked[max(0, ended) : found.start()].strip().lower()
+        lead = (found["lead"] or "").strip().lower()
+        reaches = ended >= 0 and start - ended <= 8 and (before in _REACHING or (not before and lead in _REACHING))
+        ended = found.end()
+        if reaches:
+            continue  # where a span ends that has begun before
+        month = found["from_month"] or found["month"] or found["month2"] or found["month3"] or found["month5"]
         year = found["year"] or found["year2"] or found["year3"] or found["year4"] or found["year5"]
         day = found["from"] or found["day"] or found["day2"] or found["day5"]
         lead = " ".join(re.split(r"[\s-]+", (found["lead"] or "").lower())).strip()
@@ -73,7 +81,8 @@ def dates_in(text: str, masked: str, rules: Rules) -> Iterator[Date]:
         except ValueError:
             continue  # the 31st of June: no date
         telling = (
-            bool(found["until"] or found["after"] or found["from"]) or lead.removesuffix(" the") in facts.telling_dates
+            any(found[name] for name in ("until", "after", "from", "through", "through5"))
+            or lead.removesuffix(" the") in facts.telling_dates
         )
         yield Date(when, text[found.start() : found.end()] if telling else None, found.start(), found.end())
 

@@ -8,7 +8,8 @@ from functools import lru_cache
 from typing import Final
 
 from press.articles.marks import CLOSES
-from press.articles.names import Mention, People, is_name, noun, tells_role
+from press.articles.names import Mention, is_name, noun, tells_role
+from press.articles.people import People
 from press.articles.rules import Speech
 from press.articles.tokens import Token
 

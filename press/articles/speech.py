@@ -17,7 +17,7 @@ from press.articles.attribution import NOBODY, Attribution, announcing, followin
 from press.articles.cutting import DIALOGUE, cut
 from press.articles.manuscript import Heading, Listing, Manuscript, Paragraph, Passage
 from press.articles.marks import OPENING, Span, closed_from_before, spans
-from press.articles.names import People
+from press.articles.people import People
 from press.articles.rules import Rules
 from press.articles.tokens import sentences, tokens_of
 from press.articles.turns import turns_of
@@ -86,10 +86,10 @@ class Prose:
             if dash := DIALOGUE.match(text):
                 self.dialogue[number] = self._cut(number, Span(dash.end(), len(text)), dialogue=True)
         self.carried: set[int] = set()  # passages that a quotation goes on in without any mark
-        found = [list(spans(text, self._mark_after(at))) for at, text in enumerate(self.texts)]
-        for number in range(len(found)):
-            self._carry(number, found)
-        cuts = [[piece for span in those for piece in self._cut(at, span)] for at, those in enumerate(found)]
+        marked = [list(spans(text, self._mark_after(at))) for at, text in enumerate(self.texts)]
+        for number in range(len(marked)):
+            self._carry(number, marked)
+        cuts = [[piece for span in those for piece in self._cut(at, span)] for at, those in enumerate(marked)]
         self.marked = cuts
         self.spans = cuts = [
             [span for span in found if not self._is_name(number, span)] for number, found in enumerate(cuts)

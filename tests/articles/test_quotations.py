@@ -236,14 +236,14 @@ REED = "“I am tired,” said Tom Reed, a miller."
 
 def test_a_pronoun_means_the_role_that_its_paragraph_tells_of() -> None:
     words = "The leader of the council promised a bus. “It will be free,” he said."
-    assert who("en", LEAD, REED, words)[1] == ("The leader of the council", None)
+    assert who("en", LEAD, REED, words)[1] == ("leader of the council", None)
     named = "The council promised a bus. “It will be free,” he said."
     assert who("en", LEAD, REED, named)[1][0] == "Tom Reed"
 
 
 def test_somebody_told_of_without_a_name_speaks() -> None:
     words = "An adviser, who counted the sacks, agreed. “We counted twice,” said the adviser."
-    assert who("en", LEAD, REED, words)[1] == ("the adviser", None)
+    assert who("en", LEAD, REED, words)[1] == ("adviser", None)
 
 
 def test_what_somebody_does_is_no_part_of_the_name() -> None:

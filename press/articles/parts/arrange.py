@@ -19,6 +19,7 @@ from press.articles.manuscript import (
     Picture,
     Repair,
 )
+from press.articles.parts import words
 from press.articles.parts.front import captioned, front_of, pointing
 from press.articles.parts.interview import with_turns
 from press.articles.parts.notes import each_passage, with_notes
@@ -28,6 +29,9 @@ from press.textfile import CONTROL
 
 LEAST_ASKED: Final = 3  # questions of an interview
 BOLD_LEVEL: Final = 7  # of a heading that is only set in bold: under all that are headings by their style
+
+
+TITLE_WORDS: Final = 16  # of a title under the kind of text
 
 
 def arrange(path: str, parts: Iterable[Part], findings: Sequence[Diagnostic] = ()) -> Manuscript:
@@ -46,7 +50,7 @@ def arrange(path: str, parts: Iterable[Part], findings: Sequence[Diagnostic] = (
     mended = [kept for part in parts if (kept := _kept(each_passage(part, mend)))]
     if not any(passage.text for part in mended for passage in part.passages):
         raise ArticleError(Diagnostic(Place(path), "the article is empty", "write or paste its text, and save it"))
-    title, rest = _titled(_without_rules(with_notes(mended)))
+    title, rest = _titled(_under_kicker(_without_rules(with_notes(mended))))
     byline, dateline, rest = front_of(rest)
     if not any(part.passages for part in rest):  # a line alone is the article's text, whatever it looks like
         title, byline, dateline, rest = None, None, None, list(mended)
@@ -95,6 +99,20 @@ def _without_rules(parts: Sequence[Part]) -> list[Part]:
         or part.passage.marks
     ]
     return kept if any(not isinstance(part, Picture) for part in kept) else list(parts)
+
+
+def _under_kicker(parts: list[Part]) -> list[Part]:
+    """Return the parts with the title as such where only the kind of text stands over it: "Obituary"."""
+    at = next((at for at, part in enumerate(parts) if not isinstance(part, Picture)), 0)
+    kicker, under = parts[at : at + 1], parts[at + 1 : at + 2]
+    if not (
+        kicker and under and isinstance(kicker[0], Heading | Paragraph) and isinstance(under[0], Heading | Paragraph)
+    ):
+        return parts
+    title = under[0].passage.text
+    if not words.KICKER.fullmatch(kicker[0].passage.text) or len(title.split()) > TITLE_WORDS or title[-1] in ".:;,":
+        return parts
+    return [*parts[:at], Paragraph(kicker[0].passage), Heading(under[0].passage, 1), *parts[at + 2 :]]
 
 
 def _titled(parts: list[Part]) -> tuple[Passage | None, list[Part]]:

@@ -22,7 +22,7 @@ _AUTHOR: Final = (
 )
 BYLINE: Final = re.compile(
     rf"(?i:(?:{_AUTHOR}))\s*:?\s+{NAME_WORD}(?:\s+(?:{PARTICLE}\s+)?{NAME_WORD}){{0,3}}"
-    rf"(?=$|\s*[,(|·•/–—-]|\s+(?:and|e|и|және|мен|for|per|для)\s)[^!?]*(?<![.…])"
+    rf"(?=$|\s*[,(|·•/–—-]|\s+(?:and|e|и|және|мен|for|per|для|in|from|da|из)\s)[^!?]*(?<![.…])"
 )
 NAME: Final = re.compile(rf"{NAME_WORD}(?:\s+(?:{PARTICLE}\s+)?{NAME_WORD}){{1,2}}")
 
@@ -39,6 +39,19 @@ DATE: Final = re.compile(
     re.IGNORECASE,
 )
 
+# What stands over a title and is none: the kind of text.
+KICKER: Final = re.compile(
+    r"(?:obituary|opinion|comment|column|interview|profile|feature|reportage|travel (?:notes|diary)|news|press release|"
+    r"(?:members' )?circular|newsletter|letter|editorial|"
+    r"necrologio|ricordo|opinione|commento|rubrica|intervista|profilo|ritratto|cronaca|notizie|comunicato stampa|"
+    r"circolare|lettera|editoriale|note di viaggio|diario di viaggio|"
+    r"некролог|мнение|колонка|интервью|репортаж|портрет|путевые заметки|новости|пресс-релиз|циркуляр|письмо|очерк|"
+    r"қазанама|азанама|пікір|сұхбат|репортаж|портрет|жолжазба|жаңалықтар|баспасөз хабарламасы|хат|айналым хаты)\W*",
+    re.IGNORECASE,
+)
+
+# How a line ends that tells when something is, or was written.
+DATED: Final = re.compile(rf"(?:{DATE.pattern})\W*$", re.IGNORECASE)
 # May stand small beside the name of a place, in a dateline.
 PLACE: Final = re.compile(
     r"г|обл|р-н|пос|дер|области?|края?|районе?|облысы|ауданы|қаласы|ауылы|region|province|district|provincia|regione|"

@@ -68,7 +68,8 @@ def beside_flow(root: Element) -> Iterator[Element]:
 def _keeps(box: Element) -> bool:
     """Say whether a box holds or is what articles have: a picture, a table, notes, a byline, a credit."""
     return any(element.tag in _HELD for element in box.iter() if isinstance(element.tag, str)) or (
-        _NOTE.search(f"{box.get('class') or ''} {box.get('id') or ''}") is not None or is_front(_text(box))
+        any(_NOTE.search(f"{one.get('class') or ''} {one.get('id') or ''}") for one in box.iter())
+        or is_front(_text(box))
     )
 
 

@@ -22,7 +22,7 @@ _NAMES_TEXT: Final = (
     "advert advertisement adv ads ad adsbygoogle banner popup modal overlay footer colophon pagination pager paging "
     "tags taglist tagcloud skip skiplink toolbar print rating login search searchform popular trending mostread "
     "latest hidden offscreen sr screenreader toc masthead topbar sitefooter siteheader copyright disclaimer donate "
-    "paywall teaser teasers outbrain taboola readalso leggianche crumbs crumb biografia biography bio responses discussion replies pagenav"
+    "paywall teaser teasers outbrain taboola readalso leggianche crumbs crumb biografia biography bio responses discussion replies pagenav tildalabel"
 )
 _NAMES: Final = frozenset(_NAMES_TEXT.split())
 _PAIRS: Final = (
@@ -42,6 +42,9 @@ _SAYS: Final = re.compile(
     r"подпишитесь|наш (?:телеграм|telegram)|.{0,40}(?:жазылыңыз|арнамызға жазыл\w*)[.!]?$|share (?:this|on)|condividi(?: su)?|поделиться|бөлісу|subscribe to our newsletter|iscriviti alla newsletter|"
     r"(?:privacy policy|terms of use|политика конфиденциальности|informativa sulla privacy|құпиялылық саясаты)(?=\s*(?:[|·•]|$))|"
     r"(?:advertisement|реклама|pubblicità|жарнама|share|save|print|stampa|распечатать|басып шығару)\s*$|"
+    r"(?:возврат|назад|вернуться|обратно) к (?:списку|новостям|разделу)|back to (?:the )?(?:list|news|all|overview)|"
+    r"torna (?:a|al|alla|alle|all')\s?(?:elenco|lista|notizie|news|home)|(?:тізімге|жаңалықтарға) (?:қайту|оралу)|"
+    r"(?:made|built) (?:on|with) \w+$|powered by |сделано на |работает на |creato con \w+$|realizzato (?:da|con) \w+$|"
     r"(?:tags?|теги|тегтер|tag)\s*:|\d+ (?:comments?|commenti|комментари|пікір)|(?:comments?|commenti|комментарии|пікірлер)\s*(?:\(\d+\))?$)",
     re.IGNORECASE,
 )
@@ -81,6 +84,7 @@ _REMARKS: Final = re.compile(r"comment|respons|repl|discussion|conversation|ко
 # The way to a page: Home / News / Culture
 _TRAIL: Final = re.compile(r"[\w ]{1,40}(?:\s*[/›»>→|·•]\s*[^/›»>→|·•.!?]{1,80}){1,6}")
 _LABEL: Final = 3  # words of a label that leads to a page
+FORM_WORDS: Final = 40  # different words of a box with a form
 _SHORT: Final = 100  # characters of such a line
 
 # What begins a line that leads to another article of the same site.
@@ -157,6 +161,8 @@ def _is_furniture(element: Element) -> bool:
         return not inside and not any(True for _ in element.iter("h1"))
     if _named(f"{element.get('class') or ''} {element.get('id') or ''}"):
         return True
+    if tag in _BOXES and any(True for _ in element.iter("form")) and len(words_in(element)) <= FORM_WORDS:
+        return True  # what is asked for in a box: an address to write to
     over = _first_words(element).rstrip(": ") if tag in _BOXES else ""
     if _OVER.fullmatch(over) and (_REMARKS.search(over) or _has_link(element)):
         return True

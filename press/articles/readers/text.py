@@ -16,6 +16,7 @@ from typing import Final
 from press.articles.manuscript import Anchor, Grid, Heading, Listing, Manuscript, Paragraph, Part, Passage
 from press.articles.parts.arrange import arrange
 from press.articles.parts.front import is_front
+from press.articles.parts.words import DATED, KICKER
 from press.articles.readers.encodings import Decoded, decoded
 from press.articles.typography import SPACES
 from press.diagnostics import ArticleError, Diagnostic, Place, Severity
@@ -32,6 +33,8 @@ MOST_HEADINGS: Final = 2  # one after the other; more short lines are an address
 # What no text holds: control characters that are no white space, and code points that are no characters.
 _NO_TEXT: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 _BULLET: Final = re.compile(r"[-*•‣▪·◦●][ \t]+(?=\S)")
+LEAST_STYLED: Final = 3  # headings of one style, for lines of no style to be none
+_NUMBERED: Final = re.compile(r"\d{1,2}[.)]\s|[IVX]{1,4}\.\s")
 _NUMBER: Final = re.compile(r"(\d{1,3})[.)][ \t]+(?=\S)")
 _STARTS: Final = re.compile(rf"{_BULLET.pattern}|{_NUMBER.pattern}|\[\^?\d{{1,2}}\]:? \S")
 _HASH: Final = re.compile(r"(#{1,6})[ \t]+(?=\S)")
@@ -219,7 +222,7 @@ def _part(entries: list[list[Line]]) -> Part:
 def guessed(passage: Passage) -> Heading | Paragraph:
     """Return a line as what it looks like by itself; `headed` looks at its neighbours too."""
     text = passage.text
-    if is_front(text) or not (is_heading(text) or _is_capitals(text)):
+    if is_front(text) or DATED.search(text) or KICKER.fullmatch(text) or not (is_heading(text) or _is_capitals(text)):
         return Paragraph(passage)
     return Heading(passage, 3 if re.match(r"\d{1,2}\.\d{1,2}\.? ", text) else 2)
 
@@ -238,7 +241,7 @@ def headed(parts: Sequence[Part]) -> list[Part]:
             found[-1] = Heading(found[-1].passages[0], 1 if "=" in part.passages[0].text else 2)
             continue
         run = runs[at]
-        last = at == len(parts) - 1
+        last = all(isinstance(after, Heading) for after in parts[at:])
         is_list = run > MOST_HEADINGS and at > 0 and not (isinstance(part, Heading) and _is_capitals(part.passage.text))
         found.append(Paragraph(part.passage) if isinstance(part, Heading) and (last or is_list) else part)
     if found and isinstance(found[0], Paragraph) and len(found) > 1 and is_heading(_unquoted(found[0].passage.text)):
@@ -248,6 +251,7 @@ def headed(parts: Sequence[Part]) -> list[Part]:
     if len(asked) <= plain:
         for at in asked:
             found[at] = Heading(found[at].passages[0])
+    found = _of_one_style(found)
     first = found[0] if found else None
     if isinstance(first, Heading) and first.level == 2:
         found[0] = replace(first, level=1)
@@ -271,6 +275,19 @@ def with_plain_headings(parts: Sequence[Part]) -> list[Part]:
     return [
         replace(part, level=2) if titled and part not in parts and isinstance(part, Heading) else part for part in found
     ]
+
+
+def _of_one_style(parts: Sequence[Part]) -> list[Part]:
+    """Return the parts; where most headings are numbered or in capitals, the lines that only look like one are none."""
+    headings = [part for part in parts[1:] if isinstance(part, Heading)]
+    for styled in (lambda text: bool(_NUMBERED.match(text)), _is_capitals):
+        own = [heading for heading in headings if styled(heading.passage.text)]
+        if len(own) >= LEAST_STYLED and len(own) * 2 > len(headings):
+            return [
+                Paragraph(part.passage) if at and isinstance(part, Heading) and part not in own else part
+                for at, part in enumerate(parts)
+            ]
+    return list(parts)
 
 
 def _runs_of_headings(parts: Sequence[Part]) -> list[int]:

@@ -9,7 +9,7 @@ from collections.abc import Container
 from functools import lru_cache
 from typing import Any, Final
 
-from press.articles.rules.people import gender_of as listed
+from press.articles.rules.persons import gender_of as listed
 
 _VERBAL: Final = frozenset({"VERB", "GRND", "ADJS"})  # said, saying, and "is sure": the short forms of adjectives
 _GENDERS: Final = {"masc": "m", "femn": "f"}
@@ -69,7 +69,7 @@ def _is_person(word: str) -> bool:
     if not readings or any(kind in reading.tag for reading in readings for kind in _NAMES):
         return False  # Bekov, and "of the beks"
     tag = readings[0].tag
-    return tag.POS == "NOUN" and tag.animacy == "anim"
+    return bool(tag.POS == "NOUN" and tag.animacy == "anim")
 
 
 @lru_cache(maxsize=1 << 12)

@@ -6,7 +6,7 @@ from typing import Final
 
 from press.articles.rules import Facts, Rules, Speech
 from press.articles.rules.forms import english_verbs, words
-from press.articles.rules.people import PEOPLE_EN, gender_of, is_subject_en, noun_gender_en
+from press.articles.rules.persons import PEOPLE_EN, gender_of, is_subject_en, noun_gender_en
 
 _SPEECH: Final = Speech(
     verbs=words(

@@ -6,7 +6,7 @@ from typing import Final
 
 from press.articles.rules import Facts, Rules, Speech
 from press.articles.rules.forms import italian_verbs, words
-from press.articles.rules.people import PEOPLE_IT, gender_of, is_subject_it, noun_gender_it
+from press.articles.rules.persons import PEOPLE_IT, gender_of, is_subject_it, noun_gender_it
 
 _VERBS: Final = (
     italian_verbs(

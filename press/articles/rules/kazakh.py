@@ -6,7 +6,7 @@ from typing import Final
 
 from press.articles.rules import Facts, Rules, Speech
 from press.articles.rules.forms import forms, words
-from press.articles.rules.people import PEOPLE_KK, gender_of
+from press.articles.rules.persons import PEOPLE_KK, gender_of
 
 _HARD: Final = "ды ған ады ып а"
 _VERBS: Final = (
@@ -228,12 +228,13 @@ _FACTS: Final = Facts(
     ),
     months={
         stem + ending: number
-        for number, stem in enumerate(
-            ("қаңтар", "ақпан", "наурыз", "сәуір", "мамыр", "маусым", "шілде", "тамыз", "қыркүйек", "қазан", "қараша",
+        for number, stems in enumerate(
+            ("қаңтар", "ақпан", "наурыз", "сәуір", "мамыр", "маусым", "шілде", "тамыз", "қыркүйек қыркүйег", "қазан", "қараша",
              "желтоқсан"), 1
         )
+        for stem in stems.split()
         for ending in (
-            "", "да", "де", "та", "те", "ы", "і", "ында", "інде", "сы", "сында", "сі", "сінде", "ның", "нің", "дың", "дің",
+            "", "нан", "нен", "да", "де", "та", "те", "ы", "і", "ында", "інде", "сы", "сында", "сі", "сінде", "ның", "нің", "дың", "дің",
             "дан", "ден", "тан", "тен", "ынан", "інен", "сынан", "сінен", "ға", "ге", "на", "не", "ына", "іне",
         )
     },
