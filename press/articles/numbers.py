@@ -40,7 +40,7 @@ def _number(facts: Facts) -> re.Pattern[str]:
         rf"(?P<magnitude>\s?(?:{magnitudes})(?!\w)|{short})?"
         rf"(?:(?P<percent>\s?(?:{any_of(facts.percent)}))|(?P<currency>\s?(?:[€₸]|{any_of(facts.currencies)})(?!\w)))?"
         rf"(?P<after>\s(?:{after})(?!\w))?"
-        r"(?![\w]|[:/-]\d)",
+        r"(?![\w]|[:/-]\d|-[^\W\d_])",
         re.IGNORECASE,
     )
 

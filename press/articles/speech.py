@@ -57,6 +57,10 @@ def _start(span: Span) -> int:
     return span.start
 
 
+def _has_words(text: str) -> bool:
+    return any(character.isalnum() for character in text)
+
+
 class Prose:
     """The passages of a manuscript in which people may speak, masked (see `rules`) and with their marks found.
 
@@ -89,7 +93,15 @@ class Prose:
         marked = [list(spans(text, self._mark_after(at))) for at, text in enumerate(self.texts)]
         for number in range(len(marked)):
             self._carry(number, marked)
-        cuts = [[piece for span in those for piece in self._cut(at, span)] for at, those in enumerate(marked)]
+        cuts = [
+            [
+                piece
+                for span in those
+                for piece in self._cut(at, span)
+                if _has_words(self.texts[at][piece.start : piece.end])
+            ]
+            for at, those in enumerate(marked)
+        ]
         self.marked = cuts
         self.spans = cuts = [
             [span for span in found if not self._is_name(number, span)] for number, found in enumerate(cuts)
