@@ -39,7 +39,13 @@ class Counting:
         after = bisect_left(self.tokens, found.end(), key=_start)
         money = bool(found["currency"]) or any(sign in SIGNS for sign in found[0])
         if money:
-            return self._described(before) or self._counted(after) or self._named(after) or self._subject(before)
+            return (
+                self._of(after)
+                or self._described(before)
+                or self._counted(after)
+                or self._named(after)
+                or self._subject(before)
+            )
         if found["percent"]:
             return self._part(before, after)
         if found["fraction"]:
@@ -173,11 +179,20 @@ class Counting:
             word.endswith(facts.plural_ending) and not word.endswith(facts.singular_endings)
         )
 
+    def _of(self, at: int) -> str | None:
+        """Read `350,000 euros of funds`, `38 400 евро взносов`: what a sum is of stands right after it."""
+        if self.facts.plural_ending:
+            return None
+        if self.facts.belonging and self.lower(at) == self.facts.belonging:
+            return self._noun(at + 1)
+        return self._noun(at) if self.lower(at).isalpha() and self.facts.governs(self.lower(at)) else None
+
     def _described(self, at: int) -> str | None:
         """Return the words before a number; prepositions and verbs such as `reached` between them are passed over."""
         for _ in range(4):
             if at >= 0 and self.lower(at) in self.facts.stops | self.facts.reaching:
                 at -= 1
+        at = self._before_year(at)
         last, count = at, 0
         while at >= 0 and count < LABEL_WORDS and self.tokens[at].is_word and not self.tokens[at].text[0].isdigit():
             word = self.lower(at)
@@ -187,7 +202,19 @@ class Counting:
             at -= 1
         return self._trimmed(at + 1, last)
 
+    def _before_year(self, at: int) -> int:
+        """Return where the words before a year end: `Revenue in 2025 was 87 million`."""
+        if at > 0 and self.lower(at) in self.facts.year_words and self.tokens[at - 1].text[0].isdigit():
+            at -= 1
+        if at > 0 and _YEARS.fullmatch(self.tokens[at].text):
+            at -= 1
+            while at > 0 and self.lower(at) in self.facts.stops | self.facts.reaching:
+                at -= 1
+        return at
+
     def _trimmed(self, first: int, last: int) -> str | None:
+        while first <= last and self.facts.is_verb(self.lower(last)):
+            last -= 1
         while first <= last and (self.lower(first) in self.facts.stops or self.lower(first) in self.soft):
             first += 1
         if first > last:

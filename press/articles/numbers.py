@@ -51,8 +51,15 @@ def figures_in(text: str, masked: str, rules: Rules) -> Iterator[tuple[int, str,
     for found in _number(rules.facts).finditer(masked):
         label = counting.label(found)
         if label and label.lower() not in rules.speech.openers:
-            start = found.end("qualifier") if _is_reached(found, rules.facts) else found.start()
+            bare = _is_reached(found, rules.facts) or _ranges_over_nothing(found, rules.facts)
+            start = found.end("qualifier") if bare else found.start()
             yield start, text[start : found.end()], label
+
+
+def _ranges_over_nothing(found: re.Match[str], facts: Facts) -> bool:
+    """Say whether the word before a number only begins a range that does not come: from 11 mills."""
+    qualifier = (found["qualifier"] or "").strip().lower().split(" ")[0]
+    return qualifier in facts.ranging and len(re.findall(DIGITS, found[0])) < 2
 
 
 def _is_reached(found: re.Match[str], facts: Facts) -> bool:

@@ -17,6 +17,10 @@ from press.languages import Language
 Ending = tuple[str, str]  # of a word, and what stands in its place in the nominative
 
 
+def _never(_word: str) -> bool:
+    return False
+
+
 def _unknown(_name: str) -> str:
     return ""
 
@@ -94,6 +98,9 @@ class Facts:
     percent: tuple[str, ...] = ()
     fractions: tuple[str, ...] = ()  # patterns of parts of a whole: two thirds
     ratio_words: tuple[str, ...] = ()  # between two numbers that make a part of a whole: seven out of ten
+    ranging: frozenset[str] = frozenset()  # qualifiers before a range, and before one number none: from, between
+    governs: Callable[[str], bool] = _never  # a noun after a sum may tell what it is of, by its case
+    is_verb: Callable[[str], bool] = _never  # a word that is no part of what is counted
     changing: frozenset[str] = frozenset()  # before a part by which something grew or fell: by
     partitive: frozenset[str] = frozenset()  # follow a fraction that is one: of
     currencies: tuple[str, ...] = ()  # written after the number

@@ -99,6 +99,19 @@ def is_subject(word: str) -> bool:
     return not readings or any(one.tag.case == "nomn" and "sing" in one.tag for one in readings)
 
 
+@lru_cache(maxsize=1 << 12)
+def is_genitive(word: str) -> bool:
+    """Say whether a word is a noun in the genitive, or an adjective in it."""
+    return any(one.tag.case == "gent" and one.tag.POS in ("NOUN", "ADJF") for one in _readings(word.lower())[:3])
+
+
+@lru_cache(maxsize=1 << 12)
+def is_verb(word: str) -> bool:
+    """Say whether a word is a verb or a participle that stands for one: has been set aside."""
+    readings = _readings(word.lower())
+    return bool(readings) and readings[0].tag.POS in ("VERB", "PRTS", "INFN", "GRND")
+
+
 def nominative(name: str) -> str:
     """Return a person's name in the nominative; as it is where that is not sure."""
     words = [_nominative(word) for word in name.split(" ")]

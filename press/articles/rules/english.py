@@ -222,7 +222,8 @@ _FACTS: Final = Facts(
         "over", "under", "above", "below", "around", "about", "approximately", "roughly", "circa", "some",
         "nearly", "almost", "close to", "just over", "just under", "well over", "up to", "at least", "at most",
         "as many as", "as much as", "as few as", "as little as", "only", "just", "exactly", "an average of",
-        "a total of", "an estimated", "an additional", "another", "a further", "a record", "the first", "between",
+        "a total of", "an estimated", "an additional", "another", "a further", "a record", "the first", "between", "barely", "lower than", "higher than", "upwards of", "in excess of",
+        "a little over", "a little under", "slightly more than", "slightly less than", "not quite", "a mere", "from",
     ),
     plurals=words("people men women children schoolchildren grandchildren feet staff personnel km kg"),
     plural_ending="s",
@@ -238,6 +239,7 @@ _FACTS: Final = Facts(
         it he she they we i you there here not also more most very just only
         """
     ),
+    ranging=words("between from"),
     durations=words("years days months weeks hours minutes seconds times"),
     reaching=words(
         """

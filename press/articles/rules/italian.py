@@ -216,7 +216,8 @@ _FACTS: Final = Facts(
     small_numbers=("un", "uno", "due", "tre", "quattro", "cinque", "sei", "sette", "otto", "nove"),
     magnitudes=("mila", "milione", "milioni", "miliardo", "miliardi", "mln", "mld"),
     number_links=("e",),
-    range_words=("a", "e", "al", "ai", "agli", "alle", "ad", "ed"),
+    range_words=("a", "e", "al", "ai", "agli", "alle", "ad", "ed", "e il", "e i", "e le", "e gli", "e la"),
+    ranging=words("tra fra da dal dai dagli dalle dalla"),
     fractions=(
         "metà", "(?:un )?terzo", "due terzi", "(?:un )?quarto", "tre quarti", "un quinto", "un decimo", "quattro quinti",
     ),
@@ -232,8 +233,8 @@ _FACTS: Final = Facts(
         "oltre la", "quasi la", "circa la", "quasi un", "oltre un", "circa un", "più dei", "meno dei", "oltre i", "quasi i", "oltre i", "oltre le", "oltre il", "oltre", "circa il", "circa", "quasi il", "quasi",
         "almeno", "fino a", "non più di", "non meno di", "poco più di", "poco meno di", "ben", "appena", "soltanto",
         "solo", "intorno a", "attorno a", "intorno al", "attorno al", "pari a", "un totale di", "una media di", "altri",
-        "altre", "ulteriori", "al massimo", "al minimo", "all'incirca", "approssimativamente", "un record di", "tra", "fra", "da", "dai", "dagli", "dalle", "tra i", "tra le", "tra gli", "fra i", "fra le",
-        "una media di circa", "poco più di un", "poco meno di un",
+        "altre", "ulteriori", "al massimo", "al minimo", "all'incirca", "approssimativamente", "un record di", "tra", "fra", "da", "dai", "dagli", "dalle", "tra il", "fra il", "dal", "tra i", "tra le", "tra gli", "fra i", "fra le",
+        "una media di circa", "a malapena", "nemmeno", "neanche", "poco meno del", "intorno ai", "attorno ai", "qualcosa come", "poco più di un", "poco meno di un",
     ),
     belonging="di",
     number_pattern=(
