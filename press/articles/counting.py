@@ -138,6 +138,8 @@ class Counting:
         facts, tokens = self.facts, self.tokens
         if noun(self.lower(at)) in facts.joining:
             at += 1
+        if self.last_verb and facts.is_verb(self.lower(at)):
+            return None
         last = at - 1
         while last + 1 < len(tokens) and last + 1 - at < LABEL_WORDS - 1 and tokens[last + 1].is_word:
             word = self.lower(last + 1)
@@ -147,6 +149,8 @@ class Counting:
                 last += 1
                 continue
             last += 1
+            if self.last_verb and facts.is_verb(self.lower(last + 1)):
+                break
             if facts.adjectives and not word.endswith(facts.adjectives) and word not in facts.units:
                 break
         while last >= at and self.lower(last) in facts.stops:
@@ -183,6 +187,9 @@ class Counting:
         """Read `350,000 euros of funds`, `38 400 евро взносов`: what a sum is of stands right after it."""
         if self.facts.plural_ending:
             return None
+        if self.last_verb:
+            verb = self.facts.is_verb(self.lower(at)) or self.lower(at) in self.facts.reaching
+            return None if verb or not self.lower(at).isalpha() else self._noun(at)
         if self.facts.belonging and self.lower(at) == self.facts.belonging:
             return self._noun(at + 1)
         return self._noun(at) if self.lower(at).isalpha() and self.facts.governs(self.lower(at)) else None

@@ -71,6 +71,19 @@ def _number(noun: str) -> str:
     return "p" if noun.endswith(("лар", "лер", "тар", "тер", "дар", "дер", "лары", "лері")) else ""
 
 
+_VERBAL: Final = tuple(
+    """
+    лды лді тты тті йды йді ады еді ған ген қан кен тын тін мақ мек ып іп сты сті пты пті кты кті міз мыз ғанын генін қанын
+    кенін атын етін йтын йтін рды рді нды нді
+    """.split()
+)
+
+
+def _is_verb(word: str) -> bool:
+    """Say whether a word is a verb by its ending: a Kazakh sentence ends with one."""
+    return word in _VERBS or word.endswith(_VERBAL)
+
+
 _SPEECH: Final = Speech(
     verbs=_VERBS,
     no_speech=words(
@@ -215,6 +228,7 @@ _FACTS: Final = Facts(
     ),
     number_suffix=r"(?:[-–‑]?(?:ға|ге|қа|ке|на|не|нан|нен|дан|ден|тан|тен|ы|і|сы|сі|ды|ді))",
     adjectives=("дық", "дік", "лық", "лік", "тық", "тік", "ғы", "гі", "лы", "лі", "ды", "ді", "шағын", "жаңа", "ірі"),
+    is_verb=_is_verb,
     units=words("тонна тоннаға шақырым километр метр гектар литр келі сағат күн жыл ай минут текше шаршы дана"),
     stops=words(
         """
