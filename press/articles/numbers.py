@@ -59,7 +59,8 @@ def figures_in(text: str, masked: str, rules: Rules) -> Iterator[tuple[int, str,
 def _ranges_over_nothing(found: re.Match[str], facts: Facts) -> bool:
     """Say whether the word before a number only begins a range that does not come: from 11 mills."""
     qualifier = (found["qualifier"] or "").strip().lower().split(" ")[0]
-    return qualifier in facts.ranging and len(re.findall(DIGITS, found[0])) < 2
+    ranges = re.search(rf"[–-]|\s(?:{any_of(facts.range_words)})\s", found[0].removeprefix(found["qualifier"] or ""))
+    return qualifier in facts.ranging and ranges is None
 
 
 def _is_reached(found: re.Match[str], facts: Facts) -> bool:

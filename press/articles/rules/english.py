@@ -223,7 +223,7 @@ _FACTS: Final = Facts(
         "nearly", "almost", "close to", "just over", "just under", "well over", "up to", "at least", "at most",
         "as many as", "as much as", "as few as", "as little as", "only", "just", "exactly", "an average of",
         "a total of", "an estimated", "an additional", "another", "a further", "a record", "the first", "between", "barely", "lower than", "higher than", "upwards of", "in excess of",
-        "a little over", "a little under", "slightly more than", "slightly less than", "not quite", "a mere", "from",
+        "a little over", "a little under", "slightly more than", "slightly less than", "not quite", "a mere",
     ),
     plurals=words("people men women children schoolchildren grandchildren feet staff personnel km kg"),
     plural_ending="s",
