@@ -11,7 +11,7 @@ from typing import Final
 _WORD: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _UNSEEN: Final = frozenset({"head", "script", "style", "noscript", "template"})
 _INLINE: Final = frozenset({"a", "b", "strong", "i", "em", "cite", "span", "sup", "sub", "u", "label"})
-_CREDIT: Final = re.compile(r"\b(?:photo|foto|фото|сурет)(?: by)?:")
+_CREDIT: Final = re.compile(r"\b(?:(?:photo|foto|фото|сурет)(?: by)?:|photo by\b|foto di\b)")
 
 
 def shown_text(article: Path) -> str:

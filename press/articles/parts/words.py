@@ -28,9 +28,11 @@ NAME: Final = re.compile(rf"{NAME_WORD}(?:\s+(?:{PARTICLE}\s+)?{NAME_WORD}){{1,2
 
 # The stems of months, to see that a line is a date; which date it is, `dates` reads.
 _MONTH: Final = (
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|gen|mag|giu|lug|ago|set|ott|dic|"
-    r"янв|фев|мар|апр|мая|май|июн|июл|авг|сен|окт|ноя|дек|"
-    r"қаңтар|ақпан|наурыз|сәуір|мамыр|маусым|шілде|тамыз|қыркүйек|қазан|қараша|желтоқсан)[^\W\d]*\.?"
+    r"(?:jan(?:uary)?|feb(?:ruary|braio)?|mar(?:ch|zo)?|apr(?:il|ile)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
+    r"nov(?:ember|embre)?|dec(?:ember)?|gen(?:naio)?|mag(?:gio)?|giu(?:gno)?|lug(?:lio)?|ago(?:sto)?|sett?(?:embre)?|"
+    r"ott(?:obre)?|dic(?:embre)?|янв(?:ар\w{1,3})?|фев(?:рал\w{1,3})?|март\w{0,2}|апр(?:ел\w{1,3})?|ма[йяею]|ию[нл]\w{0,3}|"
+    r"авг(?:уст\w{0,2})?|сент?(?:ябр\w{1,3})?|окт(?:ябр\w{1,3})?|ноя(?:бр\w{1,3})?|дек(?:абр\w{1,3})?|"
+    r"(?:қаңтар|ақпан|наурыз|сәуір|мамыр|маусым|шілде|тамыз|қыркүйе[кг]|қазан|қараша|желтоқсан)\w{0,6})\b\.?"
 )
 DATE: Final = re.compile(
     rf"\b(?:\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}|\d{{4}}-\d\d-\d\d|"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
+from press.articles.parts.front import is_front
 from press.articles.readers.flow import beside_flow
 
 Element = Any  # lxml has no types
@@ -22,7 +23,7 @@ _NAMES_TEXT: Final = (
     "advert advertisement adv ads ad adsbygoogle banner popup modal overlay footer colophon pagination pager paging "
     "tags taglist tagcloud skip skiplink toolbar print rating login search searchform popular trending mostread "
     "latest hidden offscreen sr screenreader toc masthead topbar sitefooter siteheader copyright disclaimer donate "
-    "paywall teaser teasers outbrain taboola readalso leggianche crumbs crumb biografia biography bio responses discussion replies pagenav tildalabel"
+    "paywall teaser teasers outbrain taboola readalso leggianche crumbs crumb biografia biography bio responses discussion replies pagenav tildalabel logo sitename"
 )
 _NAMES: Final = frozenset(_NAMES_TEXT.split())
 _PAIRS: Final = (
@@ -68,7 +69,7 @@ _IMPRINT: Final = re.compile(
 # What stands over a box of furniture, as its heading.
 _OVER: Final = re.compile(
     r"(?:\d+\s+)?(?:comments?|responses?|repl(?:y|ies))|comments? \(\d+\)|(?:join|leave) the (?:discussion|conversation)|"
-    r"related(?: (?:articles?|posts?|stories|news))?|you (?:may|might) also like|more (?:stories|news|(?:from|in|on|about) .{1,40})|most (?:popular|read)|"
+    r"(?:ещ[её]|другие) .{1,30}|related(?: (?:articles?|posts?|stories|news))?|you (?:may|might) also like|more (?:stories|news|(?:from|in|on|about) .{1,40})|most (?:popular|read)|"
     r"(?:now )?trending|popular(?: posts)?|recent posts|latest (?:news|posts)|recommended(?: for you)?|share(?: this(?: article)?)?|tags?|"
     r"(?:\d+|un)?\s*comment[oi](?: \(\d+\)| su .{1,90})?|articoli (?:recenti|correlati|simili)|leggi anche|ti potrebbe(?:ro)? interessare|"
     r"potrebbe(?:ro)? interessarti(?: anche)?|(?:i )?più letti|ultime notizie|notizie correlate|condividi|etichette|"
@@ -84,6 +85,7 @@ _REMARKS: Final = re.compile(r"comment|respons|repl|discussion|conversation|ко
 # The way to a page: Home / News / Culture
 _TRAIL: Final = re.compile(r"[\w ]{1,40}(?:\s*[/›»>→|·•]\s*[^/›»>→|·•.!?]{1,80}){1,6}")
 _LABEL: Final = 3  # words of a label that leads to a page
+META_WORDS: Final = 6  # of a sentence that a page tells of itself: "Reading time: 4 min."
 FORM_WORDS: Final = 40  # different words of a box with a form
 _SHORT: Final = 100  # characters of such a line
 
@@ -171,6 +173,7 @@ def _is_furniture(element: Element) -> bool:
     text = " ".join("".join(element.itertext()).split())
     if len(text) >= 400:
         return False
+    text = text.lstrip("←«‹<→ ")
     imprint = tag in ("div", "section", "td") and _IMPRINT.search(text) is not None
     return imprint or _SAYS.match(text) is not None or _is_line_of_the_page(element, text) or _is_row_of_links(element)
 
@@ -200,10 +203,22 @@ def _first_words(element: Element) -> str:
 
 def _is_line_of_the_page(element: Element, text: str) -> bool:
     """Say whether a short line is no sentence and tells of the page: its readers, the way to it."""
-    if len(text) > _SHORT or text[-1:] in ".!?…" or element.tag not in _LINES:
+    if (
+        len(text) > _SHORT
+        or element.tag not in _LINES
+        or is_front(text)
+        or any(is_front(_line(one)) for one in element.iter())
+    ):
         return False
     counted = any(character.isdigit() for character in text) and _META.search(text) is not None
-    return counted or (_has_link(element) and _TRAIL.fullmatch(text) is not None)
+    whole = text[-1:] in ".!?…"
+    return (counted and (not whole or len(text.split()) <= META_WORDS)) or (
+        not whole and _has_link(element) and _TRAIL.fullmatch(text) is not None
+    )
+
+
+def _line(element: Element) -> str:
+    return " ".join("".join(element.itertext()).split()) if isinstance(element.tag, str) else ""
 
 
 def _named(names: str) -> bool:

@@ -15,7 +15,7 @@ from press.articles.manuscript import Anchor, Manuscript, Paragraph, Part
 from press.articles.parts.arrange import arrange
 from press.articles.readers.encodings import decoded
 from press.articles.readers.furniture import remove_furniture, words_in
-from press.articles.readers.markup import BLOCKS, Markup, TooDeepError, notes_of
+from press.articles.readers.markup import BLOCKS, Markup, TooDeepError, notes_of, reads_as_heading
 from press.articles.readers.yardstick import lost
 from press.diagnostics import ArticleError, Diagnostic, Place
 
@@ -25,6 +25,7 @@ MOST_LINES: Final = 65_000  # libxml2 counts the lines of a file no further
 _WHOLE: Final = re.compile(r"<!doctype\s+html|<html[\s>]|<body[\s>]", re.IGNORECASE)
 _CHARSET: Final = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{1,40})", re.IGNORECASE)
 _SENTENCE_END: Final = re.compile(r"[.!?…][»”\"')\]]*$")
+_HEADS: Final = frozenset({"title", "heading", "headline", "subtitle", "subheading", "subhead", "sub", "titolo"})
 _NOTE_ID: Final = re.compile(r"(?:fn|ftn|footnote|note|cite_note|nota|edn|endnote)[-_:]?\d+", re.IGNORECASE)
 
 
@@ -117,6 +118,7 @@ def _parts(tree: Any, yardstick: str, *, whole: bool) -> tuple[list[Part], str]:
     root, furniture = tree, ""
     if whole:
         main_words = frozenset(re.findall(r"\w+", yardstick.lower()))
+        _name_headings(tree)
         root = _article(tree, yardstick)
         title = _title_outside(tree, root)
         furniture = remove_furniture(root, main_words)
@@ -152,6 +154,7 @@ def _article(tree: Any, yardstick: str) -> Any:
     body = next(iter(tree.iter("body")), tree)
     lines = {" ".join(line.split()) for line in yardstick.splitlines() if len(line.split()) > 4}
     held = [element for element in body.iter(*BLOCKS) if " ".join("".join(element.itertext()).split()) in lines]
+    held += [element for element in body.iter("div", "td") if _holds_lines(element, lines)]
     if not held:
         return body
     common = _common(held)
@@ -168,6 +171,33 @@ def _article(tree: Any, yardstick: str) -> Any:
     if over is not None and titled and not any(True for _ in holder.iter("h1")):
         return over
     return holder if holder is not None else body
+
+
+def _holds_lines(element: Any, lines: set[str]) -> bool:
+    """Say whether an element whose paragraphs are divided by line breaks holds one of some lines."""
+    if not any(True for _ in element.iter("br")) or any(
+        child is not element for child in element.iter("div", "p", "td")
+    ):
+        return False
+    texts = "".join(text if isinstance(text, str) else "" for text in element.itertext())
+    return any(" ".join(line.split()) in lines for line in re.split(r"\n+", texts)) or any(
+        line in " ".join(texts.split()) for line in lines
+    )
+
+
+def _name_headings(tree: Any) -> None:
+    """Make headings of the lines that a page builder sets as such by their class: the one that names the page its title."""
+    named = next(iter(tree.iter("title")), None)
+    title = words_in(named) if named is not None else frozenset()
+    for element in tree.iter("div"):
+        names = set(re.split(r"[^a-z]+", (element.get("class") or "").lower()))
+        text = " ".join("".join(element.itertext()).split())
+        if names.isdisjoint(_HEADS) or any(child is not element for child in element.iter(*BLOCKS, "a", "li", "form")):
+            continue
+        if text and reads_as_heading(text):
+            own = words_in(element)
+            first = own <= title and len(own) > 1 and not any(True for _ in tree.iter("h1"))
+            element.tag = "h1" if first else "h2"
 
 
 def _common(elements: list[Any]) -> Any:

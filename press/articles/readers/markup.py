@@ -251,7 +251,7 @@ class Markup:
         for passage, bold, italic in divided(run, self.placed):
             if caption or (italic and after_picture and len(passage.text.split()) <= 40):
                 self.parts.append(Caption(passage))
-            elif bold and _reads_as_heading(passage.text):
+            elif bold and reads_as_heading(passage.text):
                 self.parts.append(Heading(passage, BOLD_LEVEL))
             else:
                 self.parts.append(Paragraph(passage, apart="bold" if bold else "italic" if italic else ""))
@@ -298,7 +298,7 @@ def _is_caption(element: Element) -> bool:
     return "caption" in re.split(r"[\s_-]+", (element.get("class") or "").lower()) or element.tag == "figcaption"
 
 
-def _reads_as_heading(text: str) -> bool:
+def reads_as_heading(text: str) -> bool:
     """A line set in bold is a heading where it is short; a question may be one, a label with a colon is none."""
     return is_heading(text) or (text.endswith(("?", "!")) and is_heading(text[:-1].rstrip() or text))
 
