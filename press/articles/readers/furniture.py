@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
-from press.articles.parts.front import is_front
+from press.articles.parts.front import is_byline
 from press.articles.readers.flow import beside_flow
 
 Element = Any  # lxml has no types
@@ -62,7 +62,7 @@ _META: Final = re.compile(
 _IMPRINT: Final = re.compile(
     r"direttor[ei] responsabile:|registrazione (?:n\.|tribunale)|testata registrata|partita iva|p\. ?iva \d|"
     r"свидетельство о регистрации|главный редактор:|учредитель:|бас редакторы?:|editor-in-chief:|"
-    r"^(?:перепечатка|использование материалов|(?:сайт )?материалдарын пайдалану)|^©\s?(?:19|20)\d\d|^© .{1,60}(?:19|20)\d\d",
+    r"^(?:перепечатка|использование материалов|(?:сайт )?материалдарын пайдалану)|^©\s?(?:19|20)\d\d|^© ?\w.{0,60}$",
     re.IGNORECASE,
 )
 
@@ -85,6 +85,7 @@ _REMARKS: Final = re.compile(r"comment|respons|repl|discussion|conversation|ко
 # The way to a page: Home / News / Culture
 _TRAIL: Final = re.compile(r"[\w ]{1,40}(?:\s*[/›»>→|·•]\s*[^/›»>→|·•.!?]{1,80}){1,6}")
 _LABEL: Final = 3  # words of a label that leads to a page
+HOME_WORDS: Final = 8  # of a link that leads to the first page
 META_WORDS: Final = 6  # of a sentence that a page tells of itself: "Reading time: 4 min."
 FORM_WORDS: Final = 40  # different words of a box with a form
 _SHORT: Final = 100  # characters of such a line
@@ -156,6 +157,8 @@ def _is_furniture(element: Element) -> bool:
         return True
     if tag in ("html", "body", "main", "h1"):
         return False
+    if tag == "a" and _leads_nowhere(element):
+        return True
     if any(len(words_in(heading)) > 1 for heading in element.iter("h1")):
         return False
     if tag == "header":
@@ -176,6 +179,15 @@ def _is_furniture(element: Element) -> bool:
     text = text.lstrip("←«‹<→ ")
     imprint = tag in ("div", "section", "td") and _IMPRINT.search(text) is not None
     return imprint or _SAYS.match(text) is not None or _is_line_of_the_page(element, text) or _is_row_of_links(element)
+
+
+def _leads_nowhere(link: Element) -> bool:
+    """Say whether a link that stands alone leads to the site's first page, or only opens something on this one."""
+    href = link.get("href") or ""
+    parent = link.getparent()
+    alone = parent is not None and _line(parent) == _line(link)
+    home = re.fullmatch(r"\.?/|/?index\.html?|#(?:popup.*|top)?", href) is not None
+    return alone and home and len(_line(link).split()) <= HOME_WORDS
 
 
 def _is_row_of_links(element: Element) -> bool:
@@ -203,12 +215,7 @@ def _first_words(element: Element) -> str:
 
 def _is_line_of_the_page(element: Element, text: str) -> bool:
     """Say whether a short line is no sentence and tells of the page: its readers, the way to it."""
-    if (
-        len(text) > _SHORT
-        or element.tag not in _LINES
-        or is_front(text)
-        or any(is_front(_line(one)) for one in element.iter())
-    ):
+    if len(text) > _SHORT or element.tag not in _LINES or any(is_byline(_line(one)) for one in element.iter()):
         return False
     counted = any(character.isdigit() for character in text) and _META.search(text) is not None
     whole = text[-1:] in ".!?…"
