@@ -19,6 +19,8 @@ __all__ = ["NOBODY", "Attribution", "announcing", "following", "only_attribution
 
 LONGEST: Final = 30  # words of an attribution between two fragments
 ALONE: Final = 12  # words of an attribution that is a sentence of its own
+CLAUSE: Final = 14  # words between the verb and a quotation that goes on with its sentence
+THAT: Final = frozenset({"that", "che", "что"})
 UNKNOWN: Final = 8  # words of an attribution whose verb is in no table
 _DASHES: Final = frozenset("–—-")
 
@@ -158,42 +160,46 @@ def only_attribution(text: str, masked: str, people: People, *, parted: bool = T
     )
 
 
-def announcing(text: str, masked: str, people: People) -> Attribution | None:
-    """Return the attribution that ends the text before a quotation, NOBODY where a bare colon announces it, or None."""
+def announcing(text: str, masked: str, people: People, *, clause: bool = False) -> Attribution | None:
+    """Return the attribution that ends the text before a quotation, NOBODY where a bare colon announces it, or None.
+
+    `clause`: the quotation goes on with the sentence: he believes that the plan «will never work».
+    """
     bounds = sentences(masked)
     if not bounds:
         return None
     start, end = bounds[-1]
-    clause = Clause(text[start:end], masked[start:end], people)
-    tokens, speech = clause.tokens, people.rules.speech
+    before = Clause(text[start:end], masked[start:end], people)
+    tokens, speech = before.tokens, people.rules.speech
     if not tokens or any(token.text.lower() in speech.naming for token in tokens[-3:]):
         return None
     last = tokens[-1].text
-    phrase = _phrase(clause, speech.according_to, within=len(tokens)) if last in speech.announcing else None
+    phrase = _phrase(before, speech.according_to, within=len(tokens)) if last in speech.announcing else None
     if phrase and phrase[1] > 0 and len(tokens) - phrase[1] <= 2:  # "according to whom"
-        return Attribution("pronoun", last, clause.words(phrase[0], len(tokens) - 1))
+        return Attribution("pronoun", last, before.words(phrase[0], len(tokens) - 1))
     if last in _DASHES and len(tokens) > 1 and tokens[-2].text in (":", ","):
         last = tokens[-2].text
     if last in ".!?…":
         return None
-    room = len(tokens) if last == ":" else 8 if last == "," else 2
-    for verb in reversed(list(clause.verbs())):
+    room = len(tokens) if last == ":" else CLAUSE if clause else 8 if last == "," else 2
+    for verb in reversed(list(before.verbs())):
         if verb < len(tokens) - room - 1:
             break
         between = [token.text.lower() for token in tokens[verb + 1 :]]
-        if last not in (":", ",") and any(word not in speech.linking for word in between):
+        goes_on = clause and any(word in speech.announcing or word in THAT for word in between)
+        if last not in (":", ",") and not goes_on and any(word not in speech.linking for word in between):
             continue
-        found = clause.attribution(verb)
-        if found and found[0].kind == "description" and _tells_a_title(clause, found):
+        found = before.attribution(verb)
+        if found and found[0].kind == "description" and _tells_a_title(before, found):
             continue  # a story that their mother told, “Two Needles”
         if found and (found[0].kind != "description" or last != ":" or has_role(found[0].subject, people)):
             return found[0]
-        if last == ":" and not found:
-            return Attribution("nobody", "", clause.words(verb, verb), clause.gender(verb))
-    told = _according_to(clause, within=3) or _after_colon(clause, people)
-    if told and (last in (":", ",") or clause.lower(len(tokens) - 1) not in speech.adverbs):
+        if (last == ":" or (goes_on and speech.drops_subject) or (clause and last == ",")) and not found:
+            return Attribution("nobody", "", before.words(verb, verb), before.gender(verb))
+    told = _according_to(before, within=3) or _after_colon(before, people)
+    if told and (last in (":", ",") or before.lower(len(tokens) - 1) not in speech.adverbs):
         return told
-    return _before_colon(clause) if last == ":" else None
+    return _before_colon(before) if last == ":" else None
 
 
 def _tells_a_title(clause: Clause, found: tuple[Attribution, int]) -> bool:

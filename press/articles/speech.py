@@ -17,6 +17,7 @@ from press.articles.attribution import NOBODY, Attribution, announcing, followin
 from press.articles.cutting import DIALOGUE, cut
 from press.articles.manuscript import Heading, Listing, Manuscript, Paragraph, Passage
 from press.articles.marks import OPENING, Span, closed_from_before, spans
+from press.articles.parts.front import is_byline
 from press.articles.people import People
 from press.articles.rules import Rules
 from press.articles.tokens import sentences, tokens_of
@@ -26,6 +27,8 @@ from press.diagnostics import Place
 ENDS: Final = frozenset(".!?…")
 CARRIED: Final = 6  # passages in which a quotation goes on without marks
 TAIL: Final = 400  # characters looked at after some words
+SPOKEN_NEAR: Final = 3  # words before such a name among which a verb of speech may stand
+SHORT_NAME: Final = 3  # words of a name after which the sentence does not go on at once
 NAME_WORDS: Final = 5  # of a name between marks inside a sentence
 PARTING: Final = frozenset(",!?….")  # a mark inside the closing one parts the words from what follows
 LEAST_WORDS: Final = 4  # of a sentence that nobody is said to speak; fewer are a title or an echo
@@ -107,7 +110,8 @@ class Prose:
             [span for span in found if not self._is_name(number, span)] for number, found in enumerate(cuts)
         ]
         told = [self._is_told(number) for number in range(len(self.texts))]
-        self.turns = turns_of(manuscript, rules.speech, told=told)
+        closing = [told[number] or self._is_announced(number) for number in range(len(self.texts))]
+        self.turns = turns_of(manuscript, rules.speech, told=told, closing=closing)
         self.dialogue = {number: found for number, found in self.dialogue.items() if self._is_dialogue(number)}
         for number, turn in self.turns.items():
             end = len(self.texts[number])
@@ -143,27 +147,26 @@ class Prose:
         return cut(self.texts[number], self.masked[number], span, self.people, dialogue=dialogue)
 
     def _is_name(self, number: int, span: Span) -> bool:
-        """Say whether words between marks are a name inside a sentence: the director of «Khorgos South» says."""
+        """Say whether words between marks are a name: the director of «Khorgos South» says; on the rink «Medeo», where."""
         text, speech = self.texts[number], self.rules.speech
         words = text[span.start : span.end]
-        before, after = text[max(0, span.start - 30) : span.start - 1], text[span.end + 1 : span.end + 31]
+        before, after = text[max(0, span.start - 60) : span.start - 1], text[span.end + 1 : span.end + 31]
         if (
             not span.closed
-            or not before.rstrip()[-1:].isalnum()
-            or not after[:1].isspace()
-            or not after.strip()[:1].isalnum()
+            or not words[:1].isupper()
+            or len(words.split()) > NAME_WORDS
+            or any(mark in words for mark in ".!?…,;:")
         ):
             return False
-        one, other = before.split()[-1].lower(), after.split()[0].lower()
-        return (
-            words[:1].isupper()
-            and len(words.split()) <= NAME_WORDS
-            and not any(mark in words for mark in ".!?…,;:")
-            and one not in speech.linking
-            and one not in speech.verbs
-            and other not in speech.quoting
-            and other not in speech.verbs
-        )
+        one = [word.lower() for word in before.split()[-SPOKEN_NEAR:]]
+        other = after.split()[0].lower().strip(",.;:") if after.split() else ""
+        spoken = {*one, other} & speech.linking or any(word in speech.verbs for word in (*one, other))
+        if spoken or other in speech.quoting:
+            return False
+        inside = before[-1:].isspace() and before.rstrip()[-1:].isalnum()
+        begins = not before.strip() or before.rstrip()[-1] in ENDS
+        goes_on = after[:1].isspace() and other.isalpha() and after.strip()[0].islower()
+        return (inside or (begins and goes_on and bool(speech.cases))) and (goes_on or len(words.split()) <= SHORT_NAME)
 
     def _is_told(self, number: int) -> bool:
         """Say whether a passage tells who speaks in it."""
@@ -177,6 +180,13 @@ class Prose:
             for end, stop in zip(ends, stops, strict=False)
         )
 
+    def _is_announced(self, number: int) -> bool:
+        """Say whether a passage announces somebody's words by name, or tells who wrote it all."""
+        text = self.texts[number]
+        starts = [span.start - 1 for span in self.spans[number]]
+        found = (announcing(*self.between(number, 0, start), self.people) for start in starts)
+        return is_byline(text) or any(who is not None and who.kind == "name" for who in found)
+
     def _is_dialogue(self, number: int) -> bool:
         """Say whether a passage that begins with a dash is spoken, and not one of a list."""
         if self._is_told(number):
@@ -184,6 +194,8 @@ class Prose:
         near = [n for n in (number - 1, number + 1) if n in self.dialogue]
         if self.texts[number].rstrip()[-1:] not in ENDS:
             return False
+        if not near and number and (self.masked[number - 1].endswith(":") or any(map(self._is_told, self.dialogue))):
+            return True  # one line alone is no list
         announced = number > 0 and number - 1 not in self.dialogue and self.masked[number - 1].endswith(":")
         return any(self._is_told(n) for n in near) or (
             announced and announcing(*self.between(number - 1, 0), self.people) not in (None, NOBODY)
@@ -316,7 +328,9 @@ class Prose:
         earlier, _ = self._beside(first)
         text, masked = self.between(first.passage, earlier, max(0, first.start - 1))
         if text.strip(" –—-") or earlier:
-            return announcing(text, masked, self.people)
+            words = self.texts[first.passage][first.start : first.end]
+            clause = words[:1].islower() and len(words.split()) >= LEAST_WORDS
+            return announcing(text, masked, self.people, clause=clause)
         if first.passage == 0 or first.passage in self.after_heading:
             return None
         text, masked = self.between(first.passage - 1, 0)
@@ -338,6 +352,9 @@ class Prose:
         parted = self._last_mark(last.passage, last) in PARTING
         if not text.strip(" .,!?…"):
             return self._signed(last.passage)
+        signature = SIGNATURE.fullmatch(text.strip()) if text.strip()[:1] in "–—-" else None
+        if signature and self.people.knows(signature[1]):
+            return Attribution("name", signature[1], text.strip())
         return following(text, masked, self.people, ended=ended, parted=parted)
 
     def _signed(self, number: int) -> Attribution | None:

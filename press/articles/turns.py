@@ -52,8 +52,14 @@ class _Line:
         return dash.end() if dash else self.label
 
 
-def turns_of(manuscript: Manuscript, speech: Speech, *, told: Sequence[bool]) -> Mapping[int, Turn]:
-    """Return the turns by the number of their passage. `told`: for each, whether it tells who speaks in it."""
+def turns_of(
+    manuscript: Manuscript, speech: Speech, *, told: Sequence[bool], closing: Sequence[bool]
+) -> Mapping[int, Turn]:
+    """Return the turns by the number of their passage.
+
+    `told`: for each, whether it tells who speaks in it; `closing`: where nothing is asked after it, whether the writer
+    takes the word again in it.
+    """
     lines: list[_Line] = []
     number = 0
     for part in manuscript.parts:
@@ -63,7 +69,7 @@ def turns_of(manuscript: Manuscript, speech: Speech, *, told: Sequence[bool]) ->
             number += not isinstance(part, Heading)
     if any(line.speaker for line in lines):
         return _labelled(lines, speech)
-    return _unlabelled(lines, told)
+    return _unlabelled(lines, told, closing)
 
 
 def _passages(part: Part) -> list[tuple[Passage, str, int]]:
@@ -106,7 +112,7 @@ def _plain(label: str) -> str:
     return label.lower().rstrip(".: ")
 
 
-def _unlabelled(lines: Sequence[_Line], told: Sequence[bool]) -> dict[int, Turn]:
+def _unlabelled(lines: Sequence[_Line], told: Sequence[bool], closing: Sequence[bool]) -> dict[int, Turn]:
     """Read questions that stand by themselves; a paragraph that tells who speaks in it shows that there are none."""
     questions = _questions(lines, told)
     answered = [
@@ -126,7 +132,10 @@ def _unlabelled(lines: Sequence[_Line], told: Sequence[bool]) -> dict[int, Turn]
                 turns[line.number] = Turn(None)
             open_question = at in questions
         elif open_question and not ended:
-            ended = at > max(questions) + 1 and _told(line, told)  # the writer takes the word again
+            first = at - 1 in questions
+            ended = not first and _told(
+                line, closing if at > max(questions) else told
+            )  # the writer takes the word again
             answers += [] if ended else [line]
     turns |= _answer(answers)
     found = [number for number, turn in turns.items() if turn.who]

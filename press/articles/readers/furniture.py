@@ -62,7 +62,7 @@ _META: Final = re.compile(
 _IMPRINT: Final = re.compile(
     r"direttor[ei] responsabile:|registrazione (?:n\.|tribunale)|testata registrata|partita iva|p\. ?iva \d|"
     r"свидетельство о регистрации|главный редактор:|учредитель:|бас редакторы?:|editor-in-chief:|"
-    r"^(?:перепечатка|использование материалов|(?:сайт )?материалдарын пайдалану)|^©\s?(?:19|20)\d\d|^© ?\w.{0,60}$",
+    r"^(?:перепечатка|использование материалов|(?:сайт )?материалдарын пайдалану)|^©\s?(?:19|20)\d\d|^© .{1,60}(?:19|20)\d\d|^© ?\w.{0,60}$",
     re.IGNORECASE,
 )
 

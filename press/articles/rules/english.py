@@ -185,6 +185,7 @@ _SPEECH: Final = Speech(
     answerers=words("a answer"),
     naming=words(
         """
+        word words sign motto
         called titled entitled named dubbed nicknamed motto slogan title titles theme known so-called labelled labeled
         story tale poem painting play opera sculpture memoir petition exhibition film movie book novel song album ship project programme program magazine newspaper headline tagline
         """

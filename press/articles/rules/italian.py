@@ -22,7 +22,7 @@ _VERBS: Final = (
         ironizzare lamentare lanciare liquidare lodare mandare mentire minacciare minimizzare mormorare motivare motteggiare narrare notare
         obiettare ordinare osservare parlare pensare pontificare precisare predicare pregare preannunciare proclamare profetizzare pronosticare protestare
         proseguire puntualizzare raccomandare raccontare ragionare rammentare rassicurare rettificare ribadire ricordare riconoscere
-        riepilogare rievocare rilanciare rilevare rimarcare rimbeccare rimbrottare rimpiangere rimproverare rincarare rincuorare ringraziare
+        recitare riepilogare rievocare rilanciare rilevare rimarcare rimbeccare rimbrottare rimpiangere rimproverare rincarare rincuorare ringraziare
         ripetere replicare rivelare rivendicare rivolgere salutare sbottare sbuffare scandire scherzare segnalare sentenziare sfogare
         sghignazzare sibilare sillabare sintetizzare smentire snocciolare sogghignare sognare sospirare sostenere sottolineare specificare sperare
         spiegare spronare statuire strillare suggerire suggellare supplicare sussurrare svelare tagliare tergiversare testimoniare tranquillizzare
@@ -71,7 +71,10 @@ _SPEECH: Final = Speech(
         *(f"è {noun} {of}" for noun in ("il commento", "il parere", "la risposta", "la conclusione", "il consiglio", "l'appello")
           for of in ("di", "del", "della", "dello", "dell'")),
     ),
-    according_known=("secondo lui", "secondo lei", "a suo parere", "a suo avviso", "a suo giudizio", "per lui", "per lei"),
+    according_known=(
+        "erano state le sue parole", "sono state le sue parole", "sono le sue parole", "queste le sue parole",
+        "secondo lui", "secondo lei", "a suo parere", "a suo avviso", "a suo giudizio", "per lui", "per lei",
+    ),
     pointing=("così", "è così che", "ecco come", "è questo che"),
     pronouns={"io": "", "noi": "", "lui": "m", "lei": "f", "egli": "m", "ella": "f", "costui": "m", "costei": "f", "questi": "m", "loro": ""},
     gender_of=gender_of,
@@ -186,6 +189,7 @@ _SPEECH: Final = Speech(
     ),
     naming=words(
         """
+        parola parole scritta cartello cartellone insegna
         intitolato intitolata intitolati titolo titoli chiamato chiamata chiamati detto denominato denominata
         soprannominato ribattezzato motto slogan mostra film libro romanzo canzone album nave progetto programma rivista
         giornale quotidiano tema dal rapporto studio collana concorso premio cosiddetto cosiddetta cosiddetti definito
