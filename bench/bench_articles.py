@@ -185,6 +185,7 @@ def _quotations(gold: Sequence[Mapping[str, Any]], found: Iterable[Any], score: 
 def _same(gold: str, said: str) -> bool:
     """Say whether a speaker is the gold's: by name, with or without "aunt"; or by the noun where nobody is named."""
     kin = said.partition(" ")[2] if said[:1].islower() else said
+    kin = kin.rpartition(" ")[0] if kin.rpartition(" ")[2][:1].islower() else kin
     return _words(gold) in (_words(said), _words(kin)) or (gold[:1].islower() and gold.lower() in said.lower())
 
 

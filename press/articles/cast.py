@@ -15,6 +15,7 @@ from typing import Final, NamedTuple
 
 from press.articles.attribution import Attribution
 from press.articles.names import Position, noun, tells_role
+from press.articles.parts.words import AUTHOR
 from press.articles.people import People
 from press.articles.roles import Roles
 from press.articles.tokens import Token, sentences, tokens_of
@@ -23,6 +24,7 @@ LONG_AGO: Final = 300  # mentions looked at before some words
 NEAR: Final = 20  # mentions looked at in a paragraph
 OTHERS: Final = frozenset({"altro", "altra"})
 MODIFIERS: Final = 3  # words between an article and the noun that tells who somebody is: an old truck driver
+GENERIC_WORDS: Final = 2  # of a description that tells nothing new: the Italian official, not the official from Aktobe
 APPOSED: Final = 8  # words after it in which the name may follow: the driver of the first lorry, Bolat
 
 
@@ -63,6 +65,8 @@ class Cast:
         self.others = [name for name in self.roles.everybody() if name not in self.speakers]
         self.said: list[tuple[Position, str]] = []  # where who spoke, so far
         self._genders: dict[str, str] = {}
+        self._places: dict[str, bool] = {}
+        self._called = dict(self._names_given())
         self._told = list(self._named_people())
         self._told = sorted((*self._told, *self._described_people()), key=_position)
 
@@ -75,8 +79,19 @@ class Cast:
     def _named_people(self) -> Iterator[Told]:
         for position, mention in self.people.mentions:
             person = self.people.person(mention, position)
-            if person:
+            if person and not self._is_place(person):
                 yield Told(position, person, self.gender(person), not mention.oblique)
+
+    def _names_given(self) -> Iterator[tuple[str, str]]:
+        """Yield the nouns by which somebody is told of whose name is given later: an old neighbour ... Her name is Zoe."""
+        pattern = self.speech.naming_people
+        for number, masked in enumerate(self.people.masked):
+            for found in pattern.finditer(masked) if pattern else ():
+                before = [token for near in self.people.tokens[max(0, number - 2) : number] for token in near]
+                before += [token for token in self.people.tokens[number] if token.end <= found.start()]
+                nouns = [noun(token.text) for token in before if self._tells(token) and token.text.islower()]
+                if nouns:
+                    yield from ((stem, found["name"]) for stem in self._stems(nouns[-1:]))
 
     def _described_people(self) -> Iterator[Told]:
         """Yield those who are told of by what they are, where a sentence is about them and names nobody before."""
@@ -172,6 +187,14 @@ class Cast:
     def is_quoted(self, position: Position) -> bool:
         return any(start <= position[1] < end for start, end in self.quoted[position[0]])
 
+    def _is_place(self, name: str) -> bool:
+        """Say whether a name stands after prepositions only, without a first name that is known or what somebody is."""
+        if name not in self._places:
+            mentions = [mention for _, mention in self.people.mentions if mention.name == name]
+            known = name in self.speakers or name in self.others or self.people.gender(name)
+            self._places[name] = not known and bool(mentions) and all(mention.oblique for mention in mentions)
+        return self._places[name]
+
     # -- by what somebody is
 
     def described(self, who: Attribution, at: Position) -> str | None:
@@ -192,18 +215,21 @@ class Cast:
         gender = who.gender or next((g for word in nouns if (g := speech.noun_gender(word))), "")
         if found := self._of_role(nouns, gender, at):
             return found
+        if called := next((self._called[stem] for stem in self._stems(nouns) if stem in self._called), None):
+            return called
         if introduced := self._introduced(self._stems(nouns), at):
             return introduced
         if not OTHERS.isdisjoint(nouns) and (other := self._other(gender)):
             return other
-        if not speech.generic.isdisjoint(nouns):
+        alone = len(words) - (lower[0] in speech.determiners) <= GENERIC_WORDS
+        if alone and not speech.generic.isdisjoint(nouns):
             return self.last(at, gender)
-        if not speech.offices.isdisjoint(nouns):
-            return who.subject
-        meant = self.last(at, gender)
-        if meant and self._nouns(meant) and any(tells_role(Token(word, 0, len(word)), speech) for word in nouns):
+        if not speech.offices.isdisjoint(nouns) or any(self._is_role(word) for word in nouns):
             return who.subject  # a driver is no ambassador
-        return meant if len(words) <= 2 or self.named_in(at) else who.subject
+        return self.last(at, gender) if len(words) <= 2 or self.named_in(at) else who.subject
+
+    def _is_role(self, word: str) -> bool:
+        return tells_role(Token(word, 0, len(word)), self.speech)
 
     def _other(self, gender: str) -> str | None:
         """Return who spoke before the one who spoke last."""
@@ -237,7 +263,7 @@ class Cast:
 
     def _stems(self, nouns: Sequence[str]) -> set[str]:
         """Return the nouns that tell a role, in every case."""
-        roles = [word for word in nouns if tells_role(Token(word, 0, len(word)), self.speech)]
+        roles = [word for word in nouns if self._is_role(word)]
         return {stem for role in roles for stem in self.people.nominatives(role)}
 
     def _nearest(self, names: Sequence[str], at: Position) -> str | None:
@@ -258,35 +284,44 @@ class Cast:
         """Return who is meant where no name is told: who spoke last, or was told of since outside of quotation marks."""
         spoke = next(((where, name) for where, name in reversed(self.said) if self.fits(name, gender)), None)
         since = spoke[0] if spoke else (-1 if gender else 0, 0)  # a pronoun may mean the first word
-        named: list[Told] = []
+        near_by: list[Told] = []
         for told in self.before(at):
             if told.at <= since:
                 break
             known = told.person in self.speakers or told.person in self.others
-            here = told.at[0] == at[0] or (told.subject and self._begins(told))
+            named = told.person[:1].isupper()
+            here = told.at[0] == at[0] or (named and told.subject and (told.at[0] == at[0] - 1 or self._begins(told)))
             if (known or here) and self.fits(told.person, gender) and not self.is_quoted(told.at):
-                named.append(told)
-        near = [told for told in named if told.at[0] == at[0]]
+                near_by.append(told)
+        near = [told for told in near_by if told.at[0] == at[0]]
         if any(told.person in self.speakers and told.subject for told in near):
-            named = [told for told in named if told.person in self.speakers or told.person in self.others]
-            near = [told for told in named if told.at[0] == at[0]]
-        for those in (near, named):
+            near_by = [told for told in near_by if told.person in self.speakers or told.person in self.others]
+            near = [told for told in near_by if told.at[0] == at[0]]
+        for those in (near, near_by):
             if any(told.subject for told in those):
                 return self._first_of_sentence([told for told in those if told.subject])
             if those and those is near and not (spoke and spoke[0][0] == at[0]):
                 return near[0].person
         if spoke:
             return spoke[1]
-        if named:
-            return named[0].person
+        if near_by:
+            return near_by[0].person
         fitting = [name for name in (*self.speakers, *self.others) if self.fits(name, gender)]
         return fitting[0] if fitting else self._first_named(at)
 
     def interviewed(self, at: Position) -> str | None:
         """Return who answers the questions that begin at a place: the person of whom most is told before."""
-        told = [told.person for told in self._told if told.at < at and not self.is_quoted(told.at)]
+        told = [
+            told.person
+            for told in self._told
+            if told.at < at and not self.is_quoted(told.at) and not self._is_author(told.at)
+        ]
         full = [name for name in told if " " in name and name[:1].isupper()]
         return max(dict.fromkeys(full or told), key=(full or told).count, default=None)
+
+    def _is_author(self, at: Position) -> bool:
+        """Say whether the name at a place is of who asks: "Interview by"."""
+        return AUTHOR.search(self.people.texts[at[0]][: at[1]]) is not None
 
     def _begins(self, told: Told) -> bool:
         """Say whether a sentence begins with whom the article tells of there."""

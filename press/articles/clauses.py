@@ -151,7 +151,7 @@ class Clause:
             return known[0]
         if begun := self._begun_with_role(first, comma):
             return begun
-        if found:
+        if found and " " in found[0].words:
             return found[0]
         if person := self.person_in(first, comma - 1):
             return person

@@ -188,7 +188,7 @@ def _opens(tokens: Sequence[Token], at: int, stop: int, first: bool, speech: Spe
         full for form in case_of(last, speech) for full in words.surnames.get(form, ())
     }
     whole = f"{tokens[at].text} {rest}"
-    if word in words.common:
+    if word in words.common or speech.is_common(word):
         return True
     return bool(known) and not any(full[:3] == whole[:3] for full in known) and (rest in known or stop - at == 2)
 

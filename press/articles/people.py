@@ -81,6 +81,8 @@ class People:
         for (number, _), mention in self.mentions:
             if " " in mention.name or len(mention.name) < 2 or self.knows(mention.name) or mention.name.isupper():
                 continue
+            if mention.first and mention.name.lower() in self.words.common:
+                continue  # Will she come?
             before = self._word_before(number, mention.start)
             if self._is_introduced(number, mention, before):
                 found.append(mention.name)

@@ -24,6 +24,8 @@ BYLINE: Final = re.compile(
     rf"(?i:(?:{_AUTHOR}))\s*:?\s+{NAME_WORD}(?:\s+(?:{PARTICLE}\s+)?{NAME_WORD}){{0,3}}"
     rf"(?=$|\s*[,(|·•/–—-]|\s+(?:and|e|и|және|мен|for|per|для|in|from|da|из)\s)[^!?]*(?<![.…])"
 )
+# What ends before the name of who wrote it, inside a sentence too: "the questions were asked by".
+AUTHOR: Final = re.compile(rf"(?<!\w)(?i:{_AUTHOR})\s*:?\s*$")
 NAME: Final = re.compile(rf"{NAME_WORD}(?:\s+(?:{PARTICLE}\s+)?{NAME_WORD}){{1,2}}")
 
 # The stems of months, to see that a line is a date; which date it is, `dates` reads.

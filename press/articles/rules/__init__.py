@@ -38,11 +38,13 @@ class Speech:
     pronouns: Mapping[str, str] = field(default_factory=dict)  # stand for a person, with the gender: m, f or nothing
     verb_genders: tuple[Ending, ...] = ()  # endings of verbs that tell the speaker's gender
     gender_of: Callable[[str], str] = _unknown  # of a first name: m, f or nothing
+    is_common: Callable[[str], bool] = _never  # a word that is no name, whatever its capital
     nominative: Callable[[str], str] = str  # of a name that stands in another case only
     noun_gender: Callable[[str], str] = _unknown  # of a noun that tells a role, the same
     is_subject: Callable[[str], bool] = bool  # such a noun may be its sentence's subject, by its case and number
     generic: frozenset[str] = frozenset()  # nouns for somebody who was told of before by other words: man, official
     kin: frozenset[str] = frozenset()  # are part of the one name that follows: aunt
+    naming_people: re.Pattern[str] | None = None  # gives the name of somebody told of before: his name is
     kin_after: frozenset[str] = frozenset()  # the same of the name before
     name_genders: tuple[Ending, ...] = ()  # endings of names and surnames that do
     unisex: frozenset[str] = frozenset()  # names with such an ending that do not

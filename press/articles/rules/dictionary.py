@@ -129,3 +129,10 @@ def _nominative(word: str) -> str | None:
         return word if names else None
     base = names[0].inflect({"nomn"})
     return str(base.word).capitalize() if base and len({one.tag.gender for one in names}) == 1 else None
+
+
+@lru_cache(maxsize=1 << 12)
+def is_common(word: str) -> bool:
+    """Say whether the dictionary knows a word, and not as a name of anybody or anything."""
+    readings = _readings(word.lower())
+    return bool(readings) and not any(kind in reading.tag for reading in readings for kind in _NAMES)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from press.articles.rules import Facts, Rules, Speech
@@ -75,6 +76,7 @@ _SPEECH: Final = Speech(
         specialist scholar artist guest youngster teenager veteran
         """
     ),
+    naming_people=re.compile(r"(?:name is|name was|called|known as|nicknamed)\s+(?P<name>[^\W\d_a-zа-яёәғқңөұүһі]\w+)"),
     kin=words("aunt auntie uncle granny grandma grandpa"),
     name_genders=(
         ("ova", "f"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from press.articles.rules import Facts, Rules, Speech
@@ -66,6 +67,14 @@ def _is_subject(noun: str) -> bool:
     )
 
 
+_CASE: Final = re.compile(r"([оеи][внт]|[оеи]ва|[ие]на)(?:[тдн][ыі]ң|қа|ке|ға|ге|[пмб]ен|[тдн]ан|[тдн]ен|[тдн][ыі])$")
+
+
+def _nominative(name: str) -> str:
+    """Return a name without the ending of a case behind a surname of the Russian kind: Seyitovting."""
+    return _CASE.sub(r"\1", name)
+
+
 def _number(noun: str) -> str:
     """Return p of a noun in the plural; a Kazakh noun has no gender."""
     return "p" if noun.endswith(("лар", "лер", "тар", "тер", "дар", "дер", "лары", "лері")) else ""
@@ -102,7 +111,9 @@ _SPEECH: Final = Speech(
     pronouns={"ол": "s", "олар": "p"},
     gender_of=gender_of,
     is_subject=_is_subject,
+    nominative=_nominative,
     noun_gender=_number,
+    naming_people=re.compile(r"(?:[Ее]сімі|[Аа]ты|атын)\s*(?:[–—-]\s*)?(?P<name>[^\W\d_a-zа-яёәғқңөұүһі]\w+)"),
     kin_after=words("апа апай аға ағай ата әже көке"),
     generic=words("ғалым шебер жазушы актер шаруа жігіт әйел қыз азамат кәсіпкер маман сарапшы шенеунік басшы спикер қонақ қария ақсақал"),
     name_genders=(

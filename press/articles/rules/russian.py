@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from press.articles.rules import Facts, Rules, Speech
@@ -9,6 +10,7 @@ from press.articles.rules.dictionary import (
     People,
     Verbs,
     gender_of,
+    is_common,
     is_genitive,
     is_subject,
     is_verb,
@@ -82,6 +84,7 @@ _SPEECH: Final = Speech(
         ("й", "m"),
     ),
     gender_of=gender_of,
+    is_common=is_common,
     nominative=nominative,
     noun_gender=noun_gender,
     is_subject=is_subject,
@@ -92,6 +95,8 @@ _SPEECH: Final = Speech(
         художник художница докладчик дипломат мастер топ-менеджер итальянец итальянка казахстанец казахстанка
         """
     ),
+    naming_people=re.compile(r"(?:[Зз]овут|[Зз]вали|по имени|имя)\s+(?:его|её|ее)?\s*(?:[–—-]\s*)?(?P<name>[^\W\d_a-zа-яёәғқңөұүһі]\w+)"),
+    kin_after=words("апай апа ага ата аже әже байке"),
     kin=words("тётя тетя дядя баба дед бабушка дедушка"),
     unisex=words("никита илья лука андреа никола данила саша женя валя коста маттиа мустафа мурза"),
     indefinite=words("один одна некий некая какой-то какая-то кто-то"),
