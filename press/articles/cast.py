@@ -22,6 +22,11 @@ from press.articles.tokens import Token, sentences, tokens_of
 
 LONG_AGO: Final = 300  # mentions looked at before some words
 NEAR: Final = 20  # mentions looked at in a paragraph
+START: Final = 2  # characters before words that begin their passage
+TOLD_WORDS: Final = 6  # before the words that somebody speaks
+FIRST_PASSAGES: Final = 2
+MAIN_LEAST: Final = 4  # times that the person is named whom an article is about
+MAIN_TIMES: Final = 2  # so much oftener than anybody else
 OTHERS: Final = frozenset({"altro", "altra"})
 MODIFIERS: Final = 3  # words between an article and the noun that tells who somebody is: an old truck driver
 GENERIC_WORDS: Final = 2  # of a description that tells nothing new: the Italian official, not the official from Aktobe
@@ -69,6 +74,7 @@ class Cast:
         self._called = dict(self._names_given())
         self._told = list(self._named_people())
         self._told = sorted((*self._told, *self._described_people()), key=_position)
+        self.main = self._main()
 
     def spoke(self, at: Position, speaker: str) -> None:
         """Keep that somebody spoke up to a place."""
@@ -224,7 +230,10 @@ class Cast:
         alone = len(words) - (lower[0] in speech.determiners) <= GENERIC_WORDS
         if alone and not speech.generic.isdisjoint(nouns):
             return self.last(at, gender)
-        if not speech.offices.isdisjoint(nouns) or any(self._is_role(word) for word in nouns):
+        if not speech.offices.isdisjoint(nouns):
+            return who.subject
+        one = len(words) - (lower[0] in speech.determiners) == 1
+        if any(self._is_role(word) for word in nouns) and not (one and self.named_in(at)):
             return who.subject  # a driver is no ambassador
         return self.last(at, gender) if len(words) <= 2 or self.named_in(at) else who.subject
 
@@ -291,6 +300,7 @@ class Cast:
             known = told.person in self.speakers or told.person in self.others
             named = told.person[:1].isupper()
             here = told.at[0] == at[0] or (named and told.subject and (told.at[0] == at[0] - 1 or self._begins(told)))
+            here = here or (bool(gender) and at[1] <= START and self._ends_passage(told, at[0] - 1))
             if (known or here) and self.fits(told.person, gender) and not self.is_quoted(told.at):
                 near_by.append(told)
         near = [told for told in near_by if told.at[0] == at[0]]
@@ -302,6 +312,8 @@ class Cast:
                 return self._first_of_sentence([told for told in those if told.subject])
             if those and those is near and not (spoke and spoke[0][0] == at[0]):
                 return near[0].person
+        if spoke and spoke[0][0] != at[0] and self._is_told_before(at) and self.fits(self.main or "", gender):
+            return self.main or spoke[1]
         if spoke:
             return spoke[1]
         if near_by:
@@ -322,6 +334,29 @@ class Cast:
     def _is_author(self, at: Position) -> bool:
         """Say whether the name at a place is of who asks: "Interview by"."""
         return AUTHOR.search(self.people.texts[at[0]][: at[1]]) is not None
+
+    def _is_told_before(self, at: Position) -> bool:
+        """Say whether the passage tells something before the words at a place."""
+        before = self.people.masked[at[0]][: at[1]]
+        bounds = sentences(before)
+        return len(bounds) > 1 or len(before.split()) >= TOLD_WORDS
+
+    def _main(self) -> str | None:
+        """Return the person whom the article is about: named at its beginning and much oftener than others."""
+        counts: dict[str, int] = {}
+        for told in self._told:
+            if told.person[:1].isupper() and not self.is_quoted(told.at):
+                counts[told.person] = counts.get(told.person, 0) + 1
+        most = sorted(counts, key=lambda name: -counts[name])[:2]
+        first = {told.person for told in self._told if told.at[0] < FIRST_PASSAGES}
+        if not most or most[0] not in first or counts[most[0]] < MAIN_LEAST:
+            return None
+        return most[0] if len(most) < 2 or counts[most[0]] >= MAIN_TIMES * counts[most[1]] else None
+
+    def _ends_passage(self, told: Told, number: int) -> bool:
+        """Say whether the last sentence of a passage is about whom the article tells of there."""
+        bounds = sentences(self.people.masked[number]) if told.at[0] == number else []
+        return bool(bounds) and told.subject and told.at[1] >= bounds[-1][0]
 
     def _begins(self, told: Told) -> bool:
         """Say whether a sentence begins with whom the article tells of there."""

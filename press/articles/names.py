@@ -146,6 +146,8 @@ def mention_of(text: str, tokens: Sequence[Token], run: range, rules: Rules, wor
             break
     if stop - start < 1:
         return None
+    if all(len(token.text) == 1 for token in tokens[start:stop]):
+        return None  # P. S.
     run_words = [token.text.lower() for token in tokens[start:stop]]
     if not speech.organisations.isdisjoint(run_words):
         return None

@@ -18,6 +18,7 @@ from press.articles.tokens import Token, tokens_of
 
 LONG_AGO: Final = 300  # mentions of names
 LONGEST_NAME: Final = 4  # words, particles aside
+TIMES: Final = 3  # so much more often somebody is named than others of the same surname, to be who it stands for
 NEAR_ROLE: Final = 5  # words after a single name and its comma that tell what somebody is
 
 
@@ -152,10 +153,15 @@ class People:
         for ending in self.rules.speech.genitives:
             if name.endswith(ending) and name.removesuffix(ending).split(" ")[-1] in self._alone:
                 return name.removesuffix(ending)
+        if self.rules.speech.roles_last:
+            alone = forms[-1] & self._alone
+            name = " ".join([*name.split(" ")[:-1], min(alone, key=len)]) if alone else name
         return self.rules.speech.nominative(name) if self._is_never_subject(name) else name
 
     def _is_never_subject(self, name: str) -> bool:
         """Say whether a name stands only after prepositions or what somebody is, so that its case may be another."""
+        if self.rules.speech.roles_last:
+            return True  # no nominative ends as these do
         return bool(self.rules.speech.cases) and all(
             not mention.first for _, mention in self.mentions if mention.name == name
         )
@@ -197,6 +203,9 @@ class People:
         if len(known) > 1:
             earlier = {full for full in known if any(at < before for at in self._places(full))}
             known = earlier or known
+        if len(known) > 1:
+            counts = sorted(((len(self._places(full)), full) for full in known), reverse=True)
+            known = {counts[0][1]} if counts[0][0] >= TIMES * counts[1][0] else known
         if len(known) > 1:
             return None
         return known.pop() if known else re.sub(r"(?<!\w)(\w)(?= )", r"\1.", name)

@@ -130,6 +130,13 @@ def _speakers(prose: Prose, utterances: Sequence[Utterance]) -> Iterator[Quotati
     for utterance, name in zip(utterances, names, strict=True):
         who, first, last = utterance.who, utterance.pieces[0], utterance.pieces[-1]
         at, speaker = _place(prose, first), name
+        if (
+            who is None
+            and first.passage in prose.dialogue
+            and first.passage
+            and first.passage - 1 not in prose.dialogue
+        ):
+            at = (first.passage - 1, len(prose.texts[first.passage - 1]))
         if speaker is None and who and who.kind == "description":
             speaker = cast.described(who, at)
         elif speaker is None and who and who.kind == "name":
@@ -151,7 +158,8 @@ def _speakers(prose: Prose, utterances: Sequence[Utterance]) -> Iterator[Quotati
 
 def _place(prose: Prose, first: Piece) -> Position:
     """Return where the words stand; those that the paragraph before announces with a colon, at its end."""
-    announced = first.start <= 1 and first.passage > 0 and prose.masked[first.passage - 1].endswith(":")
+    above = prose.masked[first.passage - 1] if first.passage else ""
+    announced = first.start <= 1 and above.endswith(":")
     return (first.passage - 1, len(prose.texts[first.passage - 1])) if announced else (first.passage, first.start)
 
 

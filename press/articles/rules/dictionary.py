@@ -21,6 +21,27 @@ _OBLIQUE: Final = (
     *((f"{stem}им", f"{stem}ий") for stem in ("ск", "цк")),
     ("вичу", "вич"), ("вича", "вич"), ("вичем", "вич"), ("вной", "вна"), ("вне", "вна"),
 )  # fmt: skip
+_MEN: Final = frozenset(
+    [
+        "отец",
+        "дед",
+        "дедушка",
+        "брат",
+        "сын",
+        "муж",
+        "дядя",
+        "мальчик",
+        "парень",
+        "мужчина",
+        "юноша",
+        "старик",
+        "внук",
+        "зять",
+        "тесть",
+        "свёкор",
+        "племянник",
+    ]
+)
 _NAMES: Final = ("Name", "Surn", "Patr", "Geox", "Orgn")
 
 
@@ -85,7 +106,9 @@ def gender_of(name: str) -> str:
 
 @lru_cache(maxsize=1 << 12)
 def noun_gender(word: str) -> str:
-    """Return f of a noun for a woman, p of one in the plural, otherwise nothing. A trade of the masculine may be a woman's too."""
+    """Return m or f of a noun that tells it, p of one in the plural, otherwise nothing. A trade of the masculine may be a woman's too."""
+    if word in _MEN:
+        return "m"
     nouns = [reading.tag for reading in _readings(word) if reading.tag.POS == "NOUN"]
     if not nouns or any("sing" in tag for tag in nouns):
         return "f" if nouns and nouns[0].gender == "femn" else ""

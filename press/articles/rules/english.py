@@ -174,6 +174,7 @@ _SPEECH: Final = Speech(
     ),
     places=words(
         """
+        shymkent taraz karaganda aktobe aktau atyrau oral uralsk pavlodar semey oskemen kostanay petropavl kokshetau taldykorgan turkistan turkestan kyzylorda aral talgar kaskelen zhetysu mangystau london paris berlin brussels venice turin naples florence bologna verona bergamo genoa trieste lombardy tuscany veneto piedmont sicily
         kazakhstan italy asia europe russia china germany france turkey uzbekistan kyrgyzstan milan rome almaty astana
         central asian soviet european italian kazakh russian chinese german french turkish american british every each
         north south east west northern southern eastern western monday tuesday wednesday thursday friday saturday sunday

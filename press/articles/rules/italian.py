@@ -163,6 +163,7 @@ _SPEECH: Final = Speech(
     ),
     places=words(
         """
+        shymkent taraz karaganda aktobe aktau atyrau uralsk pavlodar semey kostanay petropavl kokshetau taldykorgan turkistan turkestan kyzylorda aral talgar kaskelen londra parigi berlino bruxelles venezia torino napoli firenze bologna bergamo genova trieste lombardia toscana veneto piemonte sicilia puglia emilia
         kazakhstan kazakistan italia asia europa russia cina germania francia turchia uzbekistan milano roma almaty astana
         centrale sovietica sovietico europea europeo italiana italiano kazaka kazako russa russo nord sud est ovest
         lunedì martedì mercoledì giovedì venerdì sabato domenica seta caspio

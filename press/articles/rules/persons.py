@@ -70,7 +70,7 @@ PEOPLE_IT: Final = words(
     barone baronessa batterista benefattore benefattrice bibliotecario bibliotecaria bidello bidella bigliettaio
     bigliettaia birraio birraia boscaiolo bottaio bottegaio bottegaia bracciante calciatore calciatrice calzolaio
     cameriere cameriera camionista campione campionessa canonico cantiniere cantoniere capitano capitana capocuoco
-    capofamiglia capogruppo caposala caposquadra capostazione capotreno cappellano carabiniere cardinale carpentiere
+    capofamiglia capovagone capocordata caposervizio caporedattore capoclasse capogruppo caposala caposquadra capostazione capotreno cappellano carabiniere cardinale carpentiere
     cartolaio casalinga casellante cavatore ceramista ceraio cesellatore chimico chitarrista
     cicerone ciclista cliente clienti cognata cognato collaboratore collaboratrice collaudatore collega collezionista
     colono commensale commentatore commerciante commessa commesso compagna compagno compositore compositrice
