@@ -365,9 +365,9 @@ class Cast:
 
     def _first_named(self, at: Position) -> str | None:
         """Return the first person who is told of before a place: where nobody has a role, the one whom it is about."""
-        return next(
-            (told.person for told in self._told if told.at < at and told.subject and not self.is_quoted(told.at)), None
-        )
+        before = [told for told in self._told if told.at < at and not self.is_quoted(told.at)]
+        subjects = [told for told in before if told.subject]
+        return next((told.person for told in (*subjects, *before)), None)
 
     def _first_of_sentence(self, named: Sequence[Told]) -> str:
         """Return who of the people in the sentence that names somebody last is named first: its subject."""

@@ -170,14 +170,19 @@ class Prose:
 
     def _is_told(self, number: int) -> bool:
         """Say whether a passage tells who speaks in it."""
-        found = self.dialogue.get(number)
-        if found is not None:
-            return found[0].start > 0 and found != [Span(found[0].start, len(self.texts[number]))]
-        ends = [span.end + 1 for span in self.spans[number]]
-        stops = [*(span.start - 1 for span in self.spans[number][1:]), len(self.texts[number])]
+        spoken = self.dialogue.get(number)
+        if spoken is not None:
+            return spoken[0].start > 0 and spoken != [Span(spoken[0].start, len(self.texts[number]))]
+        found = self.spans[number]
+        stops = [*(span.start - 1 for span in found[1:]), len(self.texts[number])]
         return any(
-            following(*self.between(number, end, min(stop, end + TAIL)), self.people, ended=False, parted=False)
-            for end, stop in zip(ends, stops, strict=False)
+            following(
+                *self.between(number, span.end + 1, min(stop, span.end + 1 + TAIL)),
+                self.people,
+                ended=False,
+                parted=self._last_mark(number, span) in PARTING,
+            )
+            for span, stop in zip(found, stops, strict=False)
         )
 
     def _is_announced(self, number: int) -> bool:

@@ -144,7 +144,8 @@ def _asked(parts: Sequence[Part]) -> list[Part]:
     """Return the parts of an interview whose questions are set in bold with these as paragraphs."""
     asked = [part for part in parts if isinstance(part, Heading) and _is_bold_question(part)]
     others = sum(isinstance(part, Heading) for part in parts) - len(asked)
-    if len(asked) < LEAST_ASKED or len(asked) <= others:
+    said = sum(isinstance(part, Paragraph) and part.apart == "bold" for part in parts)  # a question may be a statement
+    if not asked or len(asked) + said < LEAST_ASKED or len(asked) + said <= others:
         return list(parts)
     return [
         Paragraph(part.passage, apart="bold") if isinstance(part, Heading) and _is_bold_question(part) else part

@@ -61,7 +61,7 @@ PEOPLE_EN: Final = words(
     """
 )
 
-PEOPLE_IT: Final = words(
+PEOPLE_IT = words(
     """
     abate abbadessa abitante addestratore affittacamere agricoltore agricoltrice albergatore albergatrice
     alpinista alunno alunna amante amico amica ambulante ammiraglio anziano anziana apicoltore
@@ -111,6 +111,14 @@ PEOPLE_IT: Final = words(
     vetraia viaggiatore viaggiatrice viandante vigile vignaiola vignaiolo violinista violoncellista viticoltrice
     visitatore visitatrice vivaista volontari zoologo
     """
+)
+
+_WOMEN_S: Final = {"aio": "aia", "iere": "iera", "tore": "tora", "ore": "ora", "ino": "ina", "ano": "ana"}
+PEOPLE_IT |= frozenset(
+    noun.removesuffix(ending) + womans
+    for noun in PEOPLE_IT | {"pastore", "fornaio", "liutaio"}
+    for ending, womans in _WOMEN_S.items()
+    if noun.endswith(ending)
 )
 
 PEOPLE_KK: Final = words(

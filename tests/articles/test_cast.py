@@ -1,0 +1,117 @@
+"""Who is meant where the name does not stand beside the words: people of one name, of none, and those told of last."""
+
+from __future__ import annotations
+
+import pytest
+
+from press.articles.quotations import find_quotations
+from press.articles.readers.markdown import read as read_markdown
+from press.articles.readers.text import read
+from press.languages import Language
+
+
+def who(language: Language, *paragraphs: str) -> list[str | None]:
+    """Return who speaks in each quotation of an article of these paragraphs."""
+    return [found.speaker for found in find_quotations(read("\n\n".join(paragraphs).encode(), "a.txt"), language)]
+
+
+ENGLISH = (
+    "Anna Rossi, director of the mill, opened the doors on Friday, and the whole valley came to look at the wheel."
+)
+RUSSIAN = "Мельница снова работает с пятницы, и вся долина пришла посмотреть. Директор Анна Белова открыла дверь сама."
+
+
+@pytest.mark.parametrize(
+    ("language", "told", "speaker"),
+    [
+        ("en", "The driver, Bolat, had brought the corn. “It is dry,” he said.", "Bolat"),
+        ("it", "Il mulino ha aperto venerdì. Il casaro, Mimmo, assaggia in piedi. «Manca il sale», conclude.", "Mimmo"),
+        ("ru", f"{RUSSIAN} Водитель Толя привёз зерно. «Сухое», — сказал он.", "Толя"),
+        ("kk", "Диірмен жұма күні ашылды. Жүргізуші Болат астық әкелді. «Құрғақ», – деді ол.", "Болат"),
+    ],
+)  # fmt: skip
+def test_somebody_may_be_known_by_one_name(language: Language, told: str, speaker: str) -> None:
+    assert who(language, told)[-1] == speaker
+
+
+@pytest.mark.parametrize(
+    ("language", "told", "speaker"),
+    [
+        ("en", "An old herder, who had come on foot, looked on. “We had no mill,” he said.", "old herder"),
+        ("it", "Un vecchio pastore guardava da lontano. «Non avevamo un mulino», ha detto lui.", "vecchio pastore"),
+        ("ru", "Сторож долго молчал и смотрел на колесо. «Колесо новое», — сказал он.", "сторож"),
+    ],
+)
+def test_somebody_may_be_known_by_what_they_are(language: Language, told: str, speaker: str) -> None:
+    assert who(language, ENGLISH if language == "en" else told, told)[-1] == speaker
+
+
+def test_a_trade_that_nobody_is_said_to_have_is_somebody_else_s() -> None:
+    assert who("en", ENGLISH, "“It leaked for years,” said the plumber.") == ["the plumber"]
+
+
+def test_a_word_for_anybody_means_whom_the_place_tells_of() -> None:
+    lead = "Bolat Omarov, a miller, showed us the wheel and the new roof over it, which had taken a summer."
+    assert who("en", ENGLISH, lead, "“It leaked,” said the man.") == ["Bolat Omarov"]
+
+
+def test_a_role_means_who_has_it() -> None:
+    assert who("en", ENGLISH, "“We grind by night,” the director said.") == ["Anna Rossi"]
+
+
+def test_a_pronoun_never_means_somebody_of_the_other_gender() -> None:
+    lead = "Tom Reed, a miller, came to look. “A fine wheel,” said Reed."
+    assert who("en", ENGLISH, lead, "“We are proud of it,” she said.")[-1] == "Anna Rossi"
+
+
+def test_a_name_that_is_given_later_is_who_was_meant() -> None:
+    told = "Il mulino ha aperto venerdì sera e tutta la valle era lì a guardare la ruota nuova che girava piano."
+    paragraphs = ("Una pastora ci viene incontro con il cane.", "«Qui fa freddo», dice la pastora.", "Si chiama Saule.")
+    assert who("it", told, *paragraphs)[0] == "Saule"
+
+
+def test_who_is_told_of_throughout_is_meant_again_after_others_spoke() -> None:
+    lead = "Ettore Vidali, who has died aged 84, was a cycling coach. Vidali rode the Giro and came last in it twice."
+    other = "His wife, Graziella, never rode. “I preferred to walk,” said Graziella."
+    more = "Vidali kept the bicycle in the kitchen, and when Vidali left the town he gave it away to a boy."
+    again = "He mislaid every form that he was ever given, and in his last letter he wrote: “Elbows in, and look far ahead.”"
+    assert who("en", lead, more, other, again)[-1] == "Ettore Vidali"
+
+
+def test_a_name_in_another_case_is_proposed_in_the_nominative() -> None:
+    assert who("ru", "О мельнице мы говорим с Еленой Беловой.", "«Мы открылись в мае», — сказала она.") == [
+        "Елена Белова"
+    ]
+    assert who("kk", "Диірмен туралы Серік Досановтың айтуынша, «ол енді тоқтамайды».") == ["Серік Досанов"]
+
+
+def test_an_initial_beside_a_surname_is_the_same_person() -> None:
+    lead = "Об этом сообщил заместитель акима области Данияр Омаров, который приехал на открытие первым поездом."
+    assert who("ru", lead, "«Вопрос решаемый», — сказал Д.Омаров.") == ["Данияр Омаров"]
+
+
+def test_a_company_between_marks_is_nobody() -> None:
+    told = "«Для нас это новая станция», — отметил председатель АО «КазСолар Инжиниринг» Арман Джумабаев."
+    assert who("ru", told) == ["Арман Джумабаев"]
+
+
+def test_the_questions_of_an_interview_may_be_set_in_bold() -> None:
+    text = (
+        "# A mill in the valley\n\nAnna Rossi has run the mill for ten years. Tom Reed spoke to her.\n\n"
+        "**Why a mill?**\n\nBecause nobody else would.\n\nAnd because of the river.\n\n**You never closed it.**\n\n"
+        "Only once, for the flood.\n\n**And now?**\n\nNow we grind by night.\n\n"
+        "Before we leave, Reed asks the herder. “I like the noise,” says the herder.\n"
+    )
+    found = find_quotations(read_markdown(text.encode(), "a.md"), "en")
+    assert [(quotation.speaker, len(quotation.fragments)) for quotation in found] == [
+        ("Anna Rossi", 2), ("Anna Rossi", 1), ("Anna Rossi", 1), ("the herder", 1),
+    ]  # fmt: skip
+
+
+def test_who_asks_is_not_who_is_interviewed() -> None:
+    text = (
+        "Беседовала Динара Омарова\n\nАндреа Моретти приехал в Костанай на две недели и остался.\n\n"
+        "**Почему?**\n\nПотому что пшеница.\n\n**Надолго?**\n\nНавсегда.\n\n**А жена?**\n\nСпросите её.\n"
+    )
+    found = find_quotations(read_markdown(text.encode(), "a.md"), "ru")
+    assert [quotation.speaker for quotation in found] == ["Андреа Моретти"] * 3
