@@ -11,14 +11,15 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import Final, NamedTuple
+from typing import Final
 
 from press.articles.attribution import Attribution
-from press.articles.names import Position, noun, tells_role
+from press.articles.descriptions import Descriptions
+from press.articles.names import Position, noun
 from press.articles.parts.words import AUTHOR
 from press.articles.people import People
 from press.articles.roles import Roles
-from press.articles.tokens import Token, sentences, tokens_of
+from press.articles.tokens import sentences, tokens_of
 
 LONG_AGO: Final = 300  # mentions looked at before some words
 NEAR: Final = 20  # mentions looked at in a paragraph
@@ -28,9 +29,7 @@ FIRST_PASSAGES: Final = 2
 MAIN_LEAST: Final = 4  # times that the person is named whom an article is about
 MAIN_TIMES: Final = 2  # so much oftener than anybody else
 OTHERS: Final = frozenset({"altro", "altra"})
-MODIFIERS: Final = 3  # words between an article and the noun that tells who somebody is: an old truck driver
 GENERIC_WORDS: Final = 2  # of a description that tells nothing new: the Italian official, not the official from Aktobe
-APPOSED: Final = 8  # words after it in which the name may follow: the driver of the first lorry, Bolat
 
 
 @dataclass(frozen=True)
@@ -41,15 +40,6 @@ class Told:
     person: str
     gender: str
     subject: bool
-
-
-class _Described(NamedTuple):
-    """Words that tell who somebody is, from `start` on, with the noun they turn on; `is_new`: told of first here."""
-
-    words: str
-    noun: str
-    start: int
-    is_new: bool
 
 
 def _position(told: Told) -> Position:
@@ -65,13 +55,13 @@ class Cast:
 
     def __init__(self, people: People, quoted: Sequence[Sequence[tuple[int, int]]], named: Sequence[str]) -> None:
         self.people, self.speech, self.quoted = people, people.rules.speech, quoted
-        self.roles = Roles(people)
+        self.roles, self.descriptions = Roles(people), Descriptions(people)
         self.speakers = list(dict.fromkeys(named))
         self.others = [name for name in self.roles.everybody() if name not in self.speakers]
         self.said: list[tuple[Position, str]] = []  # where who spoke, so far
         self._genders: dict[str, str] = {}
         self._places: dict[str, bool] = {}
-        self._called = dict(self._names_given())
+        self._called = dict(self.descriptions.names_given())
         self._told = list(self._named_people())
         self._told = sorted((*self._told, *self._described_people()), key=_position)
         self.main = self._main()
@@ -88,22 +78,11 @@ class Cast:
             if person and not self._is_place(person):
                 yield Told(position, person, self.gender(person), not mention.oblique)
 
-    def _names_given(self) -> Iterator[tuple[str, str]]:
-        """Yield the nouns by which somebody is told of whose name is given later: an old neighbour ... Her name is Zoe."""
-        pattern = self.speech.naming_people
-        for number, masked in enumerate(self.people.masked):
-            for found in pattern.finditer(masked) if pattern else ():
-                before = [token for near in self.people.tokens[max(0, number - 2) : number] for token in near]
-                before += [token for token in self.people.tokens[number] if token.end <= found.start()]
-                nouns = [noun(token.text) for token in before if self._tells(token) and token.text.islower()]
-                if nouns:
-                    yield from ((stem, found["name"]) for stem in self._stems(nouns[-1:]))
-
     def _described_people(self) -> Iterator[Told]:
         """Yield those who are told of by what they are, where a sentence is about them and names nobody before."""
         for number, masked in enumerate(self.people.masked):
             for start, end in sentences(masked):
-                found = self._described_in(tokens_of(masked[start:end]))
+                found = self.descriptions.in_sentence(tokens_of(masked[start:end]))
                 at = (number, start + found.start) if found else (number, start)
                 if found is None or self.is_quoted(at) or self._names_before(number, start, at[1]):
                     continue
@@ -113,60 +92,6 @@ class Cast:
                 elif found.is_new or found.noun not in self.speech.generic:
                     self._genders[found.words] = self.speech.noun_gender(found.noun)
                     yield Told(at, found.words, self._genders[found.words], subject=True)
-
-    def _described_in(self, tokens: Sequence[Token]) -> _Described | None:
-        """Return who the sentence is about, where it tells that by what somebody is."""
-        speech = self.speech
-        for at, token in enumerate(tokens):
-            word = token.text.lower()
-            begins = word in speech.determiners or word in speech.indefinite
-            if word in speech.pronouns:
-                return None
-            if speech.determiners and not begins:
-                continue
-            if at > 0 and noun(tokens[at - 1].text) in speech.oblique:
-                continue
-            first = at + begins
-            near = tokens[first : first + MODIFIERS] if speech.determiners else tokens[first : first + 2]
-            last = next((first + n for n, other in enumerate(near) if self._tells(other)), None)
-            if last is not None and all(other.is_word for other in tokens[at : last + 1]):
-                if self._is_apposed(tokens, last):
-                    return None  # the name follows
-                words = " ".join(other.text for other in tokens[first : self._governed(tokens, last)])
-                words = words if begins else words[:1].lower() + words[1:]
-                return _Described(words, noun(tokens[last].text), token.start, word in speech.indefinite)
-            if not speech.determiners:
-                return None
-        return None
-
-    def _governed(self, tokens: Sequence[Token], last: int) -> int:
-        """Return where the words end that belong to the noun at `last`: the leader of the council."""
-        belonging, end = self.people.rules.facts.belonging, last + 1
-        if belonging and end < len(tokens) and tokens[end].text.lower() in belonging.split():
-            end += 1
-            while end < len(tokens) and tokens[end].text.lower() in self.speech.determiners:
-                end += 1
-            return min(end + 1, len(tokens))
-        return last + 1
-
-    def _is_apposed(self, tokens: Sequence[Token], last: int) -> bool:
-        """Say whether a name follows what somebody is: `the driver Bolat`, `the driver of the lorry, Mr Bolat Ahmetov`."""
-        speech = self.speech
-        for at in range(last + 1, min(last + 1 + APPOSED, len(tokens))):
-            word = tokens[at].text
-            before = tokens[at - 1].text
-            if word[0].isupper() and (
-                before in {",", "–", "—"} or before in speech.titles | speech.kin or at == last + 1
-            ):
-                return True
-            if word in speech.kin and at == last + 1:
-                return True
-            if not tokens[at].is_word and word not in {",", "–", "—"}:
-                return False
-        return False
-
-    def _tells(self, token: Token) -> bool:
-        return tells_role(token, self.speech) and self.speech.is_subject(noun(token.text))
 
     def _names_before(self, number: int, start: int, end: int) -> bool:
         return any(
@@ -221,9 +146,11 @@ class Cast:
         gender = who.gender or next((g for word in nouns if (g := speech.noun_gender(word))), "")
         if found := self._of_role(nouns, gender, at):
             return found
-        if called := next((self._called[stem] for stem in self._stems(nouns) if stem in self._called), None):
+        if called := next(
+            (self._called[stem] for stem in self.descriptions.stems(nouns) if stem in self._called), None
+        ):
             return called
-        if introduced := self._introduced(self._stems(nouns), at):
+        if introduced := self._introduced(self.descriptions.stems(nouns), at):
             return introduced
         if not OTHERS.isdisjoint(nouns) and (other := self._other(gender)):
             return other
@@ -233,12 +160,9 @@ class Cast:
         if not speech.offices.isdisjoint(nouns):
             return who.subject
         one = len(words) - (lower[0] in speech.determiners) == 1
-        if any(self._is_role(word) for word in nouns) and not (one and self.named_in(at)):
+        if any(self.descriptions.is_role(word) for word in nouns) and not (one and self.named_in(at)):
             return who.subject  # a driver is no ambassador
         return self.last(at, gender) if len(words) <= 2 or self.named_in(at) else who.subject
-
-    def _is_role(self, word: str) -> bool:
-        return tells_role(Token(word, 0, len(word)), self.speech)
 
     def _other(self, gender: str) -> str | None:
         """Return who spoke before the one who spoke last."""
@@ -251,14 +175,15 @@ class Cast:
             (
                 told.person
                 for told in self.before(at)
-                if not told.person[:1].isupper() and stems & self._stems([noun(w) for w in told.person.split(" ")])
+                if not told.person[:1].isupper()
+                and stems & self.descriptions.stems([noun(w) for w in told.person.split(" ")])
             ),
             None,
         )
 
     def _of_role(self, nouns: Sequence[str], gender: str, at: Position) -> str | None:
         """Return who of the people with such a role is meant: the one told of last."""
-        stems = self._stems(nouns)
+        stems = self.descriptions.stems(nouns)
         known = [name for name in (*self.speakers, *self.others) if self.fits(name, gender)]
         alike = {name: len(stems & self._nouns(name)) for name in known}
         most = max(alike.values(), default=0)
@@ -268,12 +193,7 @@ class Cast:
         return self._nearest(names, at) or names[0]
 
     def _nouns(self, name: str) -> set[str]:
-        return self._stems([noun(token.text) for token in tokens_of(self.roles.of(name) or "")])
-
-    def _stems(self, nouns: Sequence[str]) -> set[str]:
-        """Return the nouns that tell a role, in every case."""
-        roles = [word for word in nouns if self._is_role(word)]
-        return {stem for role in roles for stem in self.people.nominatives(role)}
+        return self.descriptions.stems([noun(token.text) for token in tokens_of(self.roles.of(name) or "")])
 
     def _nearest(self, names: Sequence[str], at: Position) -> str | None:
         """Return which of the `names` is mentioned or speaks last before a place."""

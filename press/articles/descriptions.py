@@ -1,0 +1,102 @@
+"""Descriptions: who somebody is, where an article tells that by what they are: "an old truck driver", "his name is Bolat"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from press.articles.names import noun, tells_role
+from press.articles.people import People
+from press.articles.tokens import Token
+
+MODIFIERS: Final = 3  # words between an article and the noun that tells who somebody is: an old truck driver
+APPOSED: Final = 8  # words after it in which the name may follow: the driver of the first lorry, Bolat
+
+
+class Described(NamedTuple):
+    """Words that tell who somebody is, from `start` on, with the noun they turn on; `is_new`: told of first here."""
+
+    words: str
+    noun: str
+    start: int
+    is_new: bool
+
+
+class Descriptions:
+    """Reads the descriptions of the people of an article."""
+
+    def __init__(self, people: People) -> None:
+        self.people, self.speech = people, people.rules.speech
+
+    def in_sentence(self, tokens: Sequence[Token]) -> Described | None:
+        """Return who the sentence is about, where it tells that by what somebody is."""
+        speech = self.speech
+        for at, token in enumerate(tokens):
+            word = token.text.lower()
+            begins = word in speech.determiners or word in speech.indefinite
+            if word in speech.pronouns:
+                return None
+            if speech.determiners and not begins:
+                continue
+            if at > 0 and noun(tokens[at - 1].text) in speech.oblique:
+                continue
+            first = at + begins
+            near = tokens[first : first + MODIFIERS] if speech.determiners else tokens[first : first + 2]
+            last = next((first + n for n, other in enumerate(near) if self.tells(other)), None)
+            if last is not None and all(other.is_word for other in tokens[at : last + 1]):
+                if self._is_apposed(tokens, last):
+                    return None  # the name follows
+                words = " ".join(other.text for other in tokens[first : self._governed(tokens, last)])
+                words = words if begins else words[:1].lower() + words[1:]
+                return Described(words, noun(tokens[last].text), token.start, word in speech.indefinite)
+            if not speech.determiners:
+                return None
+        return None
+
+    def _governed(self, tokens: Sequence[Token], last: int) -> int:
+        """Return where the words end that belong to the noun at `last`: the leader of the council."""
+        belonging, end = self.people.rules.facts.belonging, last + 1
+        if belonging and end < len(tokens) and tokens[end].text.lower() in belonging.split():
+            end += 1
+            while end < len(tokens) and tokens[end].text.lower() in self.speech.determiners:
+                end += 1
+            return min(end + 1, len(tokens))
+        return last + 1
+
+    def _is_apposed(self, tokens: Sequence[Token], last: int) -> bool:
+        """Say whether a name follows what somebody is: `the driver Bolat`, `the driver of the lorry, Mr Bolat Ahmetov`."""
+        speech = self.speech
+        for at in range(last + 1, min(last + 1 + APPOSED, len(tokens))):
+            word = tokens[at].text
+            before = tokens[at - 1].text
+            if word[0].isupper() and (
+                before in {",", "–", "—"} or before in speech.titles | speech.kin or at == last + 1
+            ):
+                return True
+            if word in speech.kin and at == last + 1:
+                return True
+            if not tokens[at].is_word and word not in {",", "–", "—"}:
+                return False
+        return False
+
+    def tells(self, token: Token) -> bool:
+        return tells_role(token, self.speech) and self.speech.is_subject(noun(token.text))
+
+    def is_role(self, word: str) -> bool:
+        return tells_role(Token(word, 0, len(word)), self.speech)
+
+    def stems(self, nouns: Sequence[str]) -> set[str]:
+        """Return the nouns that tell a role, in every case."""
+        roles = [word for word in nouns if self.is_role(word)]
+        return {stem for role in roles for stem in self.people.nominatives(role)}
+
+    def names_given(self) -> Iterator[tuple[str, str]]:
+        """Yield the nouns by which somebody is told of whose name is given later: an old neighbour ... Her name is Zoe."""
+        pattern = self.speech.naming_people
+        for number, masked in enumerate(self.people.masked):
+            for found in pattern.finditer(masked) if pattern else ():
+                before = [token for near in self.people.tokens[max(0, number - 2) : number] for token in near]
+                before += [token for token in self.people.tokens[number] if token.end <= found.start()]
+                nouns = [noun(token.text) for token in before if self.tells(token) and token.text.islower()]
+                if nouns:
+                    yield from ((stem, found["name"]) for stem in self.stems(nouns[-1:]))
