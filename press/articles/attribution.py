@@ -21,6 +21,7 @@ LONGEST: Final = 30  # words of an attribution between two fragments
 ALONE: Final = 12  # words of an attribution that is a sentence of its own
 CLAUSE: Final = 14  # words between the verb and a quotation that goes on with its sentence
 THAT: Final = frozenset({"that", "che", "что"})
+GESTURE: Final = 12  # words of what a person does beside the words
 UNKNOWN: Final = 8  # words of an attribution whose verb is in no table
 _DASHES: Final = frozenset("–—-")
 
@@ -128,21 +129,40 @@ def _by_verb(clause: Clause, verb: int, start: int, *, parted: bool, ended: bool
 
 
 def _by_unknown_verb(clause: Clause, start: int, people: People, *, dash: bool, ended: bool) -> Attribution | None:
-    """Read `, chiosa Rossi`: a short clause of a word and a person after a comma, whatever the word."""
+    """Read `, chiosa Rossi` and `, Rossi smiles into her cup`: what a person does beside the words, whatever the verb."""
     tokens = clause.tokens
     words = [at for at in range(start, len(tokens)) if tokens[at].is_word]
-    if len(words) > UNKNOWN or len(words) < 2 or (ended and not dash) or not tokens[start].text.islower():
+    if len(words) < 2 or (ended and not dash) or start == 0:
         return None
-    if tokens[start].text in people.rules.facts.conjunctions or start == 0:
+    if clause.lower(start) in people.rules.facts.conjunctions or clause.lower(start) in clause.speech.relatives:
         return None
+    if not tokens[start].text.islower() or clause.lower(start) in clause.speech.pronouns:
+        return _by_gesture(clause, start)
     subject = clause.right(start)
     if subject is None or (subject.kind == "description" and not clause.has_role(subject.first, subject.last)):
         return None
     if subject.kind == "name" and not people.knows(subject.words):
         return None
+    if len(words) > UNKNOWN and subject.kind != "name":
+        return None
     if subject.first - start > PASSED_OVER:
         return None
     return clause.told(subject, start)[0]
+
+
+def _by_gesture(clause: Clause, start: int) -> Attribution | None:
+    """Read `, he spreads his hands.`: a person, and what that person does, in a short clause of its own."""
+    words = sum(token.is_word for token in clause.tokens)
+    if words > GESTURE or words < 2:
+        return None
+    if clause.lower(start) in clause.speech.pronouns:
+        return clause.told(Subject("pronoun", clause.tokens[start].text, start, start), start)[0]
+    named = clause.named(start) if is_name(clause.tokens[start]) else None
+    if named is None or named.kind != "name" or named.first != start or not clause.people.knows(named.words):
+        return None
+    after = named.last + 1
+    verb = after < len(clause.tokens) and clause.tokens[after].text.islower()
+    return clause.told(named, named.first)[0] if verb and clause.lower(after) not in clause.speech.relatives else None
 
 
 def only_attribution(text: str, masked: str, people: People, *, parted: bool = True, ended: bool = False) -> bool:

@@ -158,6 +158,11 @@ class Prose:
             or any(mark in words for mark in ".!?…,;:")
         ):
             return False
+        told = before.rpartition("»")[2] if "»" in before else before.rpartition("”")[2]
+        if told != before and told[-1:].isspace() and told.rstrip()[-1:].isalnum() and after[:1].isspace():
+            return (
+                after.split()[0][0].isalpha() if after.split() else False
+            )  # «...», says the «Sary Dala» company's director
         one = [word.lower() for word in before.split()[-SPOKEN_NEAR:]]
         other = after.split()[0].lower().strip(",.;:") if after.split() else ""
         spoken = {*one, other} & speech.linking or any(word in speech.verbs for word in (*one, other))
