@@ -12,7 +12,7 @@ from press.articles.rules.persons import PEOPLE_EN, gender_of, is_subject_en, no
 _SPEECH: Final = Speech(
     verbs=words(
         """
-        say says said saying tell tells told telling speak speaks spoke speaking put puts putting think thinks thought
+        say says said saying add adds added adding tell tells told telling speak speaks spoke speaking put puts putting think thinks thought
         thinking go goes went going write writes wrote written writing swear swears swore swearing feel feels felt hear
         hears heard retell retold foretell foretold read reads reading begin begins began beginning shoot shoots shot
         forecast foresee foresees foresaw sing sings sang singing spit spits spat run runs ran break breaks broke
@@ -21,7 +21,7 @@ _SPEECH: Final = Speech(
     )
     | english_verbs(
         """
-        accept accuse acknowledge add address admit admitt admonish advise affirm agree allege allow amend announce answer
+        accept accuse acknowledge address admit admitt admonish advise affirm agree allege allow amend announce answer
         apologise apologize appeal appreciate argue ask assert assess assume assure attest bark bawl begg believe bellow bemoan
         blurt boast brag bragg breathe bristle call calculate caution challenge chatt cheer chide chime chipp chirp chuckle cite
         claim clarify coax comment compare complain concede conclude concur confess confide confirm congratulate conjecture
@@ -33,7 +33,7 @@ _SPEECH: Final = Speech(
         interrupt intervene intone invite jeer jest joke judge justify lament laugh lecture maintain marvel mention mimic
         moan mock mourn mumble murmur muse mutter narrate nodd note object observe offer opine order outline own
         pant persist petition pipe plead pledge point ponder praise pray preach predict presage proclaim promise
-        prompt pronounce propose protest prophesy purr query question quip quipp quote quarrel rage rail rant reaffirm reason
+        prompt pronounce propose protest prophesy query question quip quipp quote quarrel rage rail rant reaffirm reason
         reassure recall recite reckon recollect recommend recount reflect refuse reiterate rejoice relate remark remember
         remind reminisce remonstrate repeat reply report request resolve respond retort reveal roar sass scoff scold scream
         shout shriek shrug shrugg sigh signal sketch slurr smile smirk snap snapp snarl sneer sniff snort sobb specify speculate splutter
@@ -188,7 +188,7 @@ _SPEECH: Final = Speech(
     answerers=words("a answer"),
     naming=words(
         """
-        word words sign motto
+        word sign motto
         called titled entitled named dubbed nicknamed motto slogan title titles theme known so-called labelled labeled
         story tale poem painting play opera sculpture memoir petition exhibition film movie book novel song album ship project programme program magazine newspaper headline tagline
         """

@@ -192,7 +192,7 @@ _SPEECH: Final = Speech(
     ),
     naming=words(
         """
-        parola parole scritta cartello cartellone insegna
+        parola scritta cartello cartellone insegna
         intitolato intitolata intitolati titolo titoli chiamato chiamata chiamati detto denominato denominata
         soprannominato ribattezzato motto slogan mostra film libro romanzo canzone album nave progetto programma rivista
         giornale quotidiano tema dal rapporto studio collana concorso premio cosiddetto cosiddetta cosiddetti definito
