@@ -191,7 +191,7 @@ def announcing(text: str, masked: str, people: People, *, clause: bool = False) 
     start, end = bounds[-1]
     before = Clause(text[start:end], masked[start:end], people)
     tokens, speech = before.tokens, people.rules.speech
-    if not tokens or any(token.text.lower() in speech.naming for token in tokens[-3:]):
+    if not tokens or (not clause and any(token.text.lower() in speech.naming for token in tokens[-3:])):
         return None
     last = tokens[-1].text
     phrase = _phrase(before, speech.according_to, within=len(tokens)) if last in speech.announcing else None

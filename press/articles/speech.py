@@ -151,6 +151,9 @@ class Prose:
         text, speech = self.texts[number], self.rules.speech
         words = text[span.start : span.end]
         before, after = text[max(0, span.start - 60) : span.start - 1], text[span.end + 1 : span.end + 31]
+        short = len(words.split()) < LEAST_WORDS and words[-1:].isalnum()
+        if span.closed and short and before.split()[-1:] and before.split()[-1].lower() in speech.oblique:
+            return True  # he sees it in the «culture of guarantees»
         if (
             not span.closed
             or not words[:1].isupper()

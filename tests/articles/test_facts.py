@@ -176,3 +176,36 @@ def test_a_stretch_of_days_is_dated_by_its_first() -> None:
     assert (when, shown) == ("2027-04-04", "4–11 April 2027")
     [(when, _, shown)] = events("The festival will be held from 4 to 11 April 2027 in six halls.")
     assert (when, shown) == ("2027-04-04", "from 4 to 11 April 2027")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "when"),
+    [
+        ("The fair ran from 29 September to 2 October 2026.", ["2026-09-29"]),
+        ("The forum met on October 7–8, 2025.", ["2025-10-07"]),
+        ("It was open from 10 October 2026 to 17 January 2027.", ["2026-10-10"]),
+        ("It opened on 10 October 2026 and closed on 17 January 2027.", ["2026-10-10", "2027-01-17"]),
+    ],
+)
+def test_a_span_is_told_once_by_its_beginning(sentence: str, when: list[str]) -> None:
+    assert [found for found, _, _ in events(sentence)] == when
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figure"),
+    [
+        ("Regione: un rimborso di 9.500 euro di fondi europei.", ("9.500 euro", "fondi europei")),
+        ("Compra filati da 11 lanifici.", ("11", "lanifici")),
+    ],
+)
+def test_a_sum_is_of_what_stands_after_it_and_from_begins_no_range_alone(
+    sentence: str, figure: tuple[str, str]
+) -> None:
+    manuscript = read(
+        f"L'apertura di questo articolo è una frase intera che non tiene né numeri né date.\n\n{sentence}".encode(), "a"
+    )
+    assert figure in [(found.value, found.label) for found in find_figures(manuscript, (), "it")]
+
+
+def test_a_number_that_a_hyphen_joins_to_a_word_is_no_figure() -> None:
+    assert figures("We paid €0-A to nobody.") == []

@@ -257,3 +257,44 @@ def test_what_somebody_does_is_no_part_of_the_name() -> None:
 def test_a_name_of_one_letter_is_a_name() -> None:
     found = find_quotations(read("«We grow»B said Ada Neri.".encode(), "seeds/a.txt"), "en")
     assert [quotation.text for quotation in found] in ([], ["We grow"])
+
+
+@pytest.mark.parametrize(
+    ("language", "paragraph", "text", "speaker"),
+    [
+        ("en", "Rossi believes that the bridge “will never carry a single lorry”.", "will never carry a single lorry", "Anna Rossi"),
+        ("en", "“Taste this,” Anna Rossi orders, and holds out a ladle.", "Taste this", "Anna Rossi"),
+        ("en", "“Everyone cuts the ribbon” — she made scissors of two fingers — “and nobody holds the ladder.”",
+         "Everyone cuts the ribbon and nobody holds the ladder", "Anna Rossi"),
+        ("it", "L'assessora Anna Rossi ha detto che il progetto «dimostra che il sapere si presta».", "dimostra che il sapere si presta", "Anna Rossi"),
+        ("ru", "Анна Росси добавила, что «нога у нашей женщины шире, и это надо учитывать».",
+         "нога у нашей женщины шире, и это надо учитывать", "Анна Росси"),
+    ],
+)  # fmt: skip
+def test_words_that_go_on_with_the_sentence_or_stand_beside_a_gesture_are_speech(
+    language: Language, paragraph: str, text: str, speaker: str
+) -> None:
+    lead = {"en": OPENING, "it": "Anna Rossi, assessora, ha aperto la fiera venerdì sera davanti a tutta la città.",
+            "ru": "Анна Росси, директор выставки, открыла её в пятницу вечером на глазах у всего города."}  # fmt: skip
+    found = find_quotations(read(f"{lead[language]}\n\n{paragraph}".encode(), "a.txt"), language)
+    assert [(quotation.text.rstrip(",."), quotation.speaker) for quotation in found] == [(text, speaker)]
+
+
+def test_a_quotation_goes_on_until_its_mark_closes_whatever_the_next_paragraph_begins_with() -> None:
+    found = quotations("Rossi told them:", "“We came with nothing.", "Nobody knew the way.", "Then we built a road.”")
+    assert [[fragment.text for fragment in quotation.fragments] for quotation in found] == [
+        ["We came with nothing.", "Nobody knew the way.", "Then we built a road."]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "paragraph"),
+    [
+        ("ru", "Подошву испытывали на катке «Медео», причём Пьерини, как утверждают коллеги, падал сам."),
+        ("kk", "«Жасыл белдеу» қорының жетекшісі су туралы айтып берді дейді."),
+        ("ru", "Причину он видит в «культуре гарантий», — так говорят в городе."),
+    ],
+)
+def test_a_name_between_marks_inside_a_sentence_is_nobody_s_words(language: Language, paragraph: str) -> None:
+    lead = "Мельница снова работает с пятницы, и вся долина пришла посмотреть, что это такое и чьё оно теперь."
+    assert find_quotations(read(f"{lead}\n\n{paragraph}".encode(), "a.txt"), language) == ()

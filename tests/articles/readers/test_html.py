@@ -278,3 +278,57 @@ def test_questions_in_bold_are_the_questions_of_an_interview_and_no_headings() -
 def test_a_table_without_words_is_none() -> None:
     empty = "<table><tr><td> </td><td></td></tr><tr><td></td><td></td></tr></table>"
     assert lines(read(f"<p>One.</p>{empty}<p>Two.</p>".encode(), "a")) == ["One.", "Two."]
+
+
+def saved_page(body: str, title: str = "The mill") -> list[str]:
+    """Return the texts of a saved page of this body, with enough words to be an article."""
+    text = f"<!DOCTYPE html><html><head><title>{title}</title></head><body>{body}</body></html>"
+    return lines(read(text.encode(), "seeds/a.html"))
+
+
+PROSE = [
+    "The mill in the valley grinds again after forty years, and the whole village came to look at the wheel.",
+    "Nobody had believed that the old wheel would ever turn, least of all the miller who had put it there.",
+    "There is bread in the shop since Friday, and people from three villages stand in line for it at dawn.",
+]
+
+
+def test_a_byline_is_never_taken_for_the_way_to_a_page_nor_for_what_it_counts() -> None:
+    meta = '<div class="entry-meta"><span class="byline">By <a href="/author/x/">Elena Marchetti</a></span> | <time>June 15, 2026</time></div>'
+    views = "<div><div>di Lucia Graciotti</div><div>5 ottobre 2026</div><div>1.284 visualizzazioni</div></div>"
+    for line, kept in ((meta, "Elena Marchetti"), (views, "di Lucia Graciotti")):
+        body = f"<article><h1>The mill</h1>{line}" + "".join(f"<p>{text}</p>" for text in PROSE) + "</article>"
+        assert any(kept in text for text in saved_page(body))
+        assert not any("visualizzazioni" in text for text in saved_page(body))
+
+
+def test_a_page_builder_s_paragraphs_and_headings_are_boxes() -> None:
+    body = (
+        '<div class="t-rec"><div class="t-title">The mill</div></div>'
+        f'<div class="t-rec"><div class="t-text">{PROSE[0]}<br><br>{PROSE[1]}</div></div>'
+        '<div class="t-rec"><div class="t-sub">Bread again</div>'
+        f'<div class="t-text">{PROSE[2]}<br><br>{PROSE[1]}</div></div>'
+        '<div class="t-rec"><div>© The Valley Press</div></div><div class="t-tildalabel">Made on Tilda</div>'
+    )
+    text = f"<!DOCTYPE html><html><head><title>The mill</title></head><body>{body}</body></html>"
+    manuscript = read(text.encode(), "seeds/a.html")
+    assert manuscript.title is not None
+    assert manuscript.title.text == "The mill"
+    assert [part.passage.text for part in manuscript.parts if isinstance(part, Heading)] == ["Bread again"]
+    assert lines(manuscript) == ["The mill", PROSE[0], PROSE[1], "Bread again", PROSE[2], PROSE[1]]
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        '<div class="t446"><div>Two letters a month, never more</div><form><input><button>Subscribe</button></form></div>',
+        '<p><a href="/press/">Возврат к списку</a></p>',
+        '<div><a href="/news/">← Тізімге қайту</a></div>',
+        '<div class="x"><a href="/">The Valley – Study in the mountains</a></div>',
+        '<div class="x"><p>Время чтения: 4 мин.</p></div>',
+    ],
+)
+def test_boxes_that_ask_lead_back_or_count_are_left_out(box: str) -> None:
+    body = "<article><h1>The mill</h1>" + "".join(f"<p>{text}</p>" for text in PROSE) + f"</article>{box}"
+    inside = "<article><h1>The mill</h1>" + f"<p>{PROSE[0]}</p>{box}<p>{PROSE[1]}</p><p>{PROSE[2]}</p></article>"
+    assert saved_page(body) == saved_page(inside) == ["The mill", *PROSE]

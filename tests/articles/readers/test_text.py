@@ -240,3 +240,23 @@ def test_a_file_wrapped_at_a_width_is_joined_though_one_line_is_longer() -> None
 )
 def test_a_text_of_one_thing_over_and_over_is_read(piece: str) -> None:
     assert read((piece * (20_000 // len(piece))).encode(), "a").parts
+
+
+def test_what_only_tells_the_kind_of_text_is_no_title() -> None:
+    assert parts(f"OBITUARY\n\nThe man who loved maps\n\n{LONG}\n\n{LONG}")[0] == ("title", "The man who loved maps")
+
+
+def test_among_headings_of_one_style_a_line_of_none_is_no_heading() -> None:
+    text = f"The fair\n\nNotes from the hall\n\n{LONG}\n\n1. WHO CAME\n\n{LONG}\n\n2. WHAT WAS SOLD\n\n{LONG}\n\n3. WHAT NOW\n\n{LONG}"
+    assert headings(text) == ["1. WHO CAME", "2. WHAT WAS SOLD", "3. WHAT NOW"]
+
+
+def test_an_ordinary_word_that_begins_as_a_month_does_is_no_date() -> None:
+    assert headings(f"The year\n\n{LONG}\n\n1. GENERAL ASSEMBLY\n\n{LONG}\n\n2. MARKET\n\n{LONG}") == [
+        "1. GENERAL ASSEMBLY",
+        "2. MARKET",
+    ]
+
+
+def test_names_at_the_end_of_a_letter_are_no_headings() -> None:
+    assert headings(f"{LONG}\n\n{LONG}\n\nThe president\n\nAnna Rossi") == []
