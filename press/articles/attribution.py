@@ -261,6 +261,12 @@ def _before_colon(clause: Clause) -> Attribution:
         ends = (at for at in range(2, len(clause.tokens)) if clause.lower(at) in clause.speech.copulas | STOPS)
         last = next(ends, len(clause.tokens)) - 1
         return Attribution("description", clause.words(0, last), clause.words(0, last))
+    if not clause.speech.determiners:
+        near = range(clause.start, min(clause.start + 3, len(clause.tokens) - 1))
+        noun_at = next((at for at in near if tells_role(clause.tokens[at], clause.speech)), None)
+        if noun_at is not None and not found:
+            words = clause.words(clause.start, noun_at)
+            return Attribution("description", words, words)
     described = clause.described(0, len(clause.tokens) - 2)
     if described and described.first <= 1 and clause.has_role(described.first, described.last):
         return Attribution("description", described.words, described.words)

@@ -46,6 +46,17 @@ def _position(told: Told) -> Position:
     return told.at
 
 
+def _addressed(spoken: str) -> Iterator[str]:
+    """Yield the names that words of speech address, at their beginning or end: "Piero, come here", "Come here, Piero"."""
+    first, comma, _ = spoken.partition(", ")
+    if comma and " " not in first and first[:1].isupper():
+        yield first
+    _, comma, last = spoken.rpartition(", ")
+    last = last.rstrip(".!?… »”")
+    if comma and " " not in last and last[:1].isupper():
+        yield last
+
+
 class Cast:
     """The people of an article in the order in which it tells of them.
 
@@ -65,6 +76,8 @@ class Cast:
         self._told = list(self._named_people())
         self._told = sorted((*self._told, *self._described_people()), key=_position)
         self.main = self._main()
+        if self.main:
+            self._told = sorted((*self._told, *self._told_generally(self.main)), key=_position)
 
     def spoke(self, at: Position, speaker: str) -> None:
         """Keep that somebody spoke up to a place."""
@@ -78,6 +91,17 @@ class Cast:
             if person and not self._is_place(person):
                 yield Told(position, person, self.gender(person), not mention.oblique)
 
+    def _told_generally(self, main: str) -> Iterator[Told]:
+        """Yield where a sentence is about whom the whole article is about, by a word for anybody: "The founder"."""
+        for number, masked in enumerate(self.people.masked):
+            for start, end in sentences(masked):
+                found = self.descriptions.in_sentence(tokens_of(masked[start:end]))
+                if found and not found.is_new and found.noun in self.speech.generic:
+                    at = (number, start + found.start)
+                    fits = self.fits(main, self.speech.noun_gender(found.noun))
+                    if fits and not self.is_quoted(at) and not self._names_before(number, start, at[1]):
+                        yield Told(at, main, self.gender(main), subject=True)
+
     def _described_people(self) -> Iterator[Told]:
         """Yield those who are told of by what they are, where a sentence is about them and names nobody before."""
         for number, masked in enumerate(self.people.masked):
@@ -89,6 +113,10 @@ class Cast:
                 known = self._of_role([noun(word) for word in found.words.split()], "", at)
                 if known:
                     yield Told(at, known, self.gender(known), subject=True)
+                elif name := next(
+                    (self._called[stem] for stem in self.descriptions.stems([found.noun]) if stem in self._called), None
+                ):
+                    yield Told(at, name, self.gender(name), subject=True)
                 elif found.is_new or found.noun not in self.speech.generic:
                     self._genders[found.words] = self.speech.noun_gender(found.noun)
                     yield Told(at, found.words, self._genders[found.words], subject=True)
@@ -209,9 +237,17 @@ class Cast:
 
     # -- by nothing
 
-    def last(self, at: Position, gender: str) -> str | None:
-        """Return who is meant where no name is told: who spoke last, or was told of since outside of quotation marks."""
-        spoke = next(((where, name) for where, name in reversed(self.said) if self.fits(name, gender)), None)
+    def last(self, at: Position, gender: str, spoken: str = "") -> str | None:
+        """Return who is meant where no name is told: who spoke last, or was told of since outside of quotation marks.
+
+        Nobody is meant who is addressed in the words that are `spoken`.
+        """
+        addressed = frozenset(_addressed(spoken))
+
+        def fits(name: str) -> bool:
+            return name.split(" ")[0] not in addressed and self.fits(name, gender)
+
+        spoke = next(((where, name) for where, name in reversed(self.said) if fits(name)), None)
         since = spoke[0] if spoke else (-1 if gender else 0, 0)  # a pronoun may mean the first word
         near_by: list[Told] = []
         for told in self.before(at):
@@ -221,7 +257,7 @@ class Cast:
             named = told.person[:1].isupper()
             here = told.at[0] == at[0] or (named and told.subject and (told.at[0] == at[0] - 1 or self._begins(told)))
             here = here or (bool(gender) and at[1] <= START and self._ends_passage(told, at[0] - 1))
-            if (known or here) and self.fits(told.person, gender) and not self.is_quoted(told.at):
+            if (known or here) and fits(told.person) and not self.is_quoted(told.at):
                 near_by.append(told)
         near = [told for told in near_by if told.at[0] == at[0]]
         if any(told.person in self.speakers and told.subject for told in near):
@@ -232,13 +268,13 @@ class Cast:
                 return self._first_of_sentence([told for told in those if told.subject])
             if those and those is near and not (spoke and spoke[0][0] == at[0]):
                 return near[0].person
-        if spoke and spoke[0][0] != at[0] and self._is_told_before(at) and self.fits(self.main or "", gender):
+        if spoke and spoke[0][0] != at[0] and self._is_told_before(at) and fits(self.main or ""):
             return self.main or spoke[1]
         if spoke:
             return spoke[1]
         if near_by:
             return near_by[0].person
-        fitting = [name for name in (*self.speakers, *self.others) if self.fits(name, gender)]
+        fitting = [name for name in (*self.speakers, *self.others) if fits(name)]
         return fitting[0] if fitting else self._first_named(at)
 
     def interviewed(self, at: Position) -> str | None:

@@ -87,7 +87,10 @@ class Clause:
 
     def attribution(self, verb: int) -> tuple[Attribution, int] | None:
         """Return who the subject of the verb is, and the number of the attribution's first token."""
-        subject = self.left(verb) or self.right(verb)
+        aside = (
+            verb > 0 and self.tokens[verb - 1].text == "," and bool(self.speech.cases)
+        )  # of thieves, says the owner,
+        subject = (self.right(verb) if aside else None) or self.left(verb) or self.right(verb)
         if subject and subject.kind == "name" and subject.last < verb and self._is_other_case(subject.words):
             after = self.right(verb)
             subject = after if after and after.kind == "name" else subject  # the object stands first
@@ -140,6 +143,10 @@ class Clause:
 
     def _before_comma(self, comma: int, first: int) -> Subject | None:
         """Read `Castellani, who has lived in Almaty, recounts` and `the director, Anna Rossi, recounts`."""
+        begun = self.named(first) if is_name(self.tokens[first]) else None
+        after = self.tokens[begun.last + 1].text if begun and begun.last < comma else ""
+        if begun and begun.kind == "name" and after == "," and self._is_person(begun.words):
+            return begun
         found = list[Subject]()
         for at in range(comma, first, -1):
             ends = self.tokens[at].text == "," and is_name(self.tokens[at - 1])

@@ -164,6 +164,8 @@ def mention_of(text: str, tokens: Sequence[Token], run: range, rules: Rules, wor
         name = name[elided.end() :]
     if not name:
         return None
+    if stop - start == 1 and speech.is_common(tokens[start].text):
+        return None  # He said nothing, and added: in languages whose dictionary tells
     end = tokens[stop - 1].end - len(tokens[stop - 1].text) + len(_POSSESSIVE.sub("", tokens[stop - 1].text))
     return Mention(name, tokens[start].start, end, oblique, first)
 

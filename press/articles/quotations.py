@@ -143,7 +143,9 @@ def _speakers(prose: Prose, utterances: Sequence[Utterance]) -> Iterator[Quotati
             speaker = who.subject  # more than one person is called so
         if speaker is None and first.passage in prose.turns:
             speaker = cast.interviewed((min(prose.turns), 0))
-        speaker = speaker or cast.last(at, who.gender if who else "")
+        if speaker is None:
+            words = prose.texts[first.passage][first.start : first.end]
+            speaker = cast.last(at, who.gender if who else "", words)
         if speaker:
             cast.spoke((last.passage, last.end), speaker)
         yield Quotation(

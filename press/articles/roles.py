@@ -133,7 +133,10 @@ class Roles:
         at = bisect_left(tokens, start, key=_start) - 1
         while at > 0 and tokens[at].text in self.speech.titles and tokens[at].text not in self.speech.roles:
             start, at = tokens[at].start, at - 1  # the director, ing. Anna Rossi
-        if at >= 0 and tokens[at].text == "," and self.speech.determiners:
+        apposed = at >= 0 and tokens[at].text == "," and at > 0
+        if apposed and (
+            self.speech.determiners or (tells_role(tokens[at - 1], self.speech) and not self.speech.roles_last)
+        ):
             at -= 1
             start = tokens[at].end
         while at >= 0 and len(near) < ROLE_WORDS:

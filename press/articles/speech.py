@@ -278,8 +278,8 @@ class Prose:
         """Say whether more than an attribution of the first stands between two spans."""
         text, masked = self.between(number, one.end + 1, other.start - 1)
         last = self._last_mark(number, one)
-        if last in (".", "…") and masked.rstrip().endswith(","):
-            return True  # it announces the second
+        if last in (".", "…") and masked.strip() and masked.rstrip()[-1] not in ".!?…":
+            return True  # it announces the second, or leads up to it
         if masked.rstrip().endswith(".") and self._is_attributed(number, other):
             return True  # each has an attribution of its own
         return not only_attribution(text, masked, self.people, parted=last in PARTING)

@@ -25,7 +25,7 @@ BYLINE: Final = re.compile(
     rf"(?=$|\s*[,(|·•/–—-]|\s+(?:and|e|и|және|мен|for|per|для|in|from|da|из)\s)[^!?]*(?<![.…])"
 )
 # What ends before the name of who wrote it, inside a sentence too: "the questions were asked by".
-AUTHOR: Final = re.compile(rf"(?<!\w)(?i:{_AUTHOR})\s*:?\s*$")
+AUTHOR: Final = re.compile(rf"(?<!\w)(?i:{_AUTHOR}|photos? by|foto di|фото|сурет(?:ті)? түсірген)\s*:?\s*$")
 NAME: Final = re.compile(rf"{NAME_WORD}(?:\s+(?:{PARTICLE}\s+)?{NAME_WORD}){{1,2}}")
 
 # The stems of months, to see that a line is a date; which date it is, `dates` reads.

@@ -46,6 +46,7 @@ _SAYS: Final = re.compile(
     r"(?:возврат|назад|вернуться|обратно) к (?:списку|новостям|разделу)|back to (?:the )?(?:list|news|all|overview)|"
     r"torna (?:a|al|alla|alle|all')\s?(?:elenco|lista|notizie|news|home)|(?:тізімге|жаңалықтарға) (?:қайту|оралу)|"
     r"(?:made|built) (?:on|with) \w+$|powered by |сделано на |работает на |creato con \w+$|realizzato (?:da|con) \w+$|"
+    r"понравил(?:ся|ась) (?:текст|статья|материал)|did you like this|like this (?:article|story)\?|ti è piaciuto|мақала ұнады|"
     r"(?:tags?|теги|тегтер|tag)\s*:|\d+ (?:comments?|commenti|комментари|пікір)|(?:comments?|commenti|комментарии|пікірлер)\s*(?:\(\d+\))?$)",
     re.IGNORECASE,
 )

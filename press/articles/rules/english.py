@@ -72,11 +72,13 @@ _SPEECH: Final = Speech(
     noun_gender=noun_gender_en,
     generic=words(
         """
-        man woman boy girl lady gentleman person official executive businessman businesswoman entrepreneur expert
+        master founder owner man woman boy girl lady gentleman person official executive businessman businesswoman entrepreneur expert
         specialist scholar artist guest youngster teenager veteran
         """
     ),
-    naming_people=re.compile(r"(?:name is|name was|called|known as|nicknamed)\s+(?P<name>[^\W\d_a-zа-яёәғқңөұүһі]\w+)"),
+    naming_people=re.compile(
+        r"(?:name is|name was|called|call him|call her|nicknamed|(?:knew|know|knows|known)(?: \w+){0,3} as)\s+(?P<name>[^\W\d_a-zа-яёәғқңөұүһі]\w+(?:-\w+)?)"
+    ),
     kin=words("aunt auntie uncle granny grandma grandpa"),
     name_genders=(
         ("ova", "f"),
@@ -103,7 +105,7 @@ _SPEECH: Final = Speech(
     particles=words("de di da del della dei van von der den al el bin ibn la le y dos du"),
     titles=words(
         """
-        mr mrs ms miss dr prof professor sir dame lord lady madam hon rev
+        signor signora signorina dott mr mrs ms miss dr prof professor sir dame lord lady madam hon rev
         ambassador president minister director senator governor mayor consul general colonel captain
         councillor councilor cllr alderman reverend sergeant inspector superintendent justice baroness baron bishop rabbi imam
         chairman chairwoman chairperson chair chief ceo cfo coo cto secretary king queen prince princess
@@ -157,7 +159,7 @@ _SPEECH: Final = Speech(
         from furthermore however if in indeed instead it its later like meanwhile moreover no nor not now of on once
         or our over perhaps since so still that the their then there therefore these this those though through thus
         to today together tomorrow under until what when where whether which while who why with yesterday yet
-        he she they we i his her my your you
+        he she they we i his her my your you old young little poor dear former late
         """
     ),
     oblique=words(

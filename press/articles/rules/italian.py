@@ -83,11 +83,11 @@ _SPEECH: Final = Speech(
     generic=words(
         """
         uomo donna ragazzo ragazza signora signore giovane anziano anziana imprenditore imprenditrice manager dirigente
-        altro altra padrone padrona milanese cittadino professore responsabile milanesi funzionario funzionaria docente esperto esperta artista stilista studioso studiosa professionista relatore relatrice ospite
+        fondatore fondatrice altro altra padrone padrona milanese cittadino professore responsabile milanesi funzionario funzionaria docente esperto esperta artista stilista studioso studiosa professionista relatore relatrice ospite
         """
     ),
     is_subject=is_subject_it,
-    naming_people=re.compile(r"\b(?:[Ss]i chiama|[Ss]i chiamava|chiamano|di nome|il nome è)\s+(?:tutti\s+)?(?P<name>[^\W\d_a-zа-яёәғқңөұүһі]\w+)"),
+    naming_people=re.compile(r"\b(?:[Ss]i chiama|[Ss]i chiamava|chiamano|chiamavano|conoscono come|di nome|il nome è)\s+(?:tutti\s+)?(?P<name>[^\W\d_a-zа-яёәғқңөұүһі]\w+(?:-\w+)?)"),
     kin=words("zia zio nonna nonno"),
     name_genders=(
         ("ova", "f"), ("eva", "f"), ("ina", "f"), ("ov", "m"), ("ev", "m"), ("uly", "m"), ("kyzy", "f"),

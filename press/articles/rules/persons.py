@@ -210,6 +210,7 @@ MEN: Final = words(
     berik bekzat bolat bulat chingis dauren daniyar darkhan dias dosym erbol erlan ermek galym kairat kanat kuanysh madi marat
     maksat meirzhan murat nurlan nursultan olzhas rakhat ruslan rustam sabit samat sanzhar serik serzhan sultan talgat temirlan timur
     ualikhan yerbol yerlan yermek yerzhan zhandos zhanibek zhomart zhumabek
+    джанлука джанкарло джанмарко джампаоло никола андреа маттиа элиа энеа лука
     абай айдар айдын айбек айтбай алмас алтай алпамыс алихан әлихан амангелді арман арыстан асқар асхат аслан ахмет азамат әділ әділет
     бауыржан бақытжан бақтияр берік бекзат бекболат болат бөлек ғалым ғани дархан дәурен данияр диас дидар досым ерлан ербол
     ержан ермек ерік ерсін ерасыл есен ескендір жанібек жандос жасұлан жомарт жұмабек жанат қайрат қанат қасым қуаныш мағжан мади марат
