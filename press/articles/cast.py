@@ -40,6 +40,7 @@ class Told:
     person: str
     gender: str
     subject: bool
+    is_new: bool = False  # told of first here, and without a name
 
 
 def _position(told: Told) -> Position:
@@ -119,7 +120,7 @@ class Cast:
                     yield Told(at, name, self.gender(name), subject=True)
                 elif found.is_new or found.noun not in self.speech.generic:
                     self._genders[found.words] = self.speech.noun_gender(found.noun)
-                    yield Told(at, found.words, self._genders[found.words], subject=True)
+                    yield Told(at, found.words, self._genders[found.words], subject=True, is_new=found.is_new)
 
     def _names_before(self, number: int, start: int, end: int) -> bool:
         return any(
@@ -237,10 +238,10 @@ class Cast:
 
     # -- by nothing
 
-    def last(self, at: Position, gender: str, spoken: str = "") -> str | None:
+    def last(self, at: Position, gender: str, spoken: str = "", *, silent: bool = False) -> str | None:
         """Return who is meant where no name is told: who spoke last, or was told of since outside of quotation marks.
 
-        Nobody is meant who is addressed in the words that are `spoken`.
+        Nobody is meant who is addressed in the words that are `spoken`. `silent`: a verb stands there without subject.
         """
         addressed = frozenset(_addressed(spoken))
 
@@ -257,6 +258,8 @@ class Cast:
             named = told.person[:1].isupper()
             here = told.at[0] == at[0] or (named and told.subject and (told.at[0] == at[0] - 1 or self._begins(told)))
             here = here or (bool(gender) and at[1] <= START and self._ends_passage(told, at[0] - 1))
+            if silent and told.is_new and self.main:
+                continue  # whom the article is about needs no subject, somebody new does
             if (known or here) and fits(told.person) and not self.is_quoted(told.at):
                 near_by.append(told)
         near = [told for told in near_by if told.at[0] == at[0]]

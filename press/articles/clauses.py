@@ -233,7 +233,9 @@ class Clause:
                 break
             role = tells_role(self.tokens[at], self.speech)
             if self.lower(at) in self.speech.determiners and last - at < DESCRIPTION:
-                return Subject("description", self.words(at, last), at, last)
+                begins = at <= self.start or not self.tokens[at - 1].is_word
+                if begins or self.has_role(at, last):
+                    return Subject("description", self.words(at, last), at, last)
             if role and not self.speech.determiners:
                 start = at
                 while not self.speech.roles_last and start > first and self._modifies(start - 1):

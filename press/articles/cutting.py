@@ -13,6 +13,7 @@ from press.articles.marks import Span
 from press.articles.people import People
 
 PARTING: Final = frozenset(",!?….")
+NESTED: Final = frozenset("»”“’")
 LONGEST: Final = 300  # characters of an attribution
 DASH: Final = re.compile(r"(?<=\s)[–—](?=[\s,.])")
 DIALOGUE: Final = re.compile(r"[–—]\s+(?=\S)")  # begins a paragraph that somebody speaks
@@ -34,8 +35,10 @@ def cut(text: str, masked: str, span: Span, people: People, *, dialogue: bool = 
         before = masked[start : opened.start()].rstrip()[-1:]
         if people.rules.speech.parted and before not in PARTING:
             continue  # in this language a mark stands before every attribution
-        if not following(text[inner], masked[inner], people, ended=False):
-            continue
+        found = following(text[inner], masked[inner], people, ended=False)
+        nested = masked[start : opened.start()].rstrip(" ,")[-1:] in NESTED
+        if found is None or (nested and not dialogue and found.kind == "nobody"):
+            continue  # or somebody else's words inside the words: “Sing,” she said
         if text[start : opened.start()].strip():
             pieces.append(Span(start, opened.start() - 1))
         if not resumed and dialogue:

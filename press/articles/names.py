@@ -59,6 +59,8 @@ def noun(word: str) -> str:
 def tells_role(token: Token, speech: Speech) -> bool:
     """Say whether a token is a noun that tells a role, or joined of such: "director-general"."""
     word = noun(token.text)
+    if word in speech.no_roles:
+        return False
     if word in speech.roles or word.endswith(speech.role_endings or ("\0",)):
         return True
     return any(part in speech.roles for part in word.split("-"))
@@ -140,6 +142,8 @@ def mention_of(text: str, tokens: Sequence[Token], run: range, rules: Rules, wor
         start, oblique = start + 1, True
     if start >= stop:
         return None
+    while stop - start > 2 and tokens[stop - 1].text.lower() in speech.places and speech.cases:
+        stop -= 1  # Mikele Santoro in Turkistan, where a place follows at once
     for at in range(stop - 1, start - 1, -1):
         if tokens[at].text.lower() in speech.places:  # in Kazakhstan Antonella Ferri
             start, oblique = at + 1, False

@@ -145,7 +145,12 @@ def _speakers(prose: Prose, utterances: Sequence[Utterance]) -> Iterator[Quotati
             speaker = cast.interviewed((min(prose.turns), 0))
         if speaker is None:
             words = prose.texts[first.passage][first.start : first.end]
-            speaker = cast.last(at, who.gender if who else "", words)
+            speaker = cast.last(
+                at,
+                who.gender if who else "",
+                words,
+                silent=who is not None and who.kind == "nobody" and bool(who.words),
+            )
         if speaker:
             cast.spoke((last.passage, last.end), speaker)
         yield Quotation(

@@ -317,7 +317,8 @@ class Prose:
         if found is None:
             announced = self._announced(pieces[0])
             if announced and announced.kind != "nobody":
-                return announced
+                after = self._told_after(pieces[-1]) if announced.kind == "description" else None
+                return after if after and after.kind == "name" else announced
             found = self._told_after(pieces[-1])
         if found and found.kind == "nobody":
             earlier, _ = self._beside(pieces[0])

@@ -64,6 +64,7 @@ class Speech:
     apart: tuple[str, ...] = ()  # endings of a word that follows a name of two words and is no part of it
     titles: frozenset[str] = frozenset()  # before a name and no part of it: Mr, Ambassador
     roles: Container[str] = frozenset()  # the noun that tells a role: director
+    no_roles: frozenset[str] = frozenset()  # words with such an ending that tell of no person: list
     offices: frozenset[str] = frozenset()  # such a noun tells of nobody but who is said to hold it: mayor, mother
     role_endings: tuple[str, ...] = ()  # of nouns that always do
     modifiers: tuple[str, ...] = ()  # endings of the adjectives before it

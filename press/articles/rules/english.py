@@ -133,6 +133,9 @@ _SPEECH: Final = Speech(
         "cleaner shopkeeper stallholder guard cashier clerk conductor bystander caretaker niece nephew widow widower"
     ),
     is_subject=is_subject_en,
+    no_roles=words(
+        "wrist twist gist mist list checklist shortlist waitlist driver's housekeeper's scorekeeper timekeeper screwdriver"
+    ),
     role_endings=(
         "llist",
         "nist",

@@ -150,6 +150,13 @@ _SPEECH: Final = Speech(
         "cuoco cuoca autista vicina suocera suocero cameriere cameriera tassista conducente passante cliente pensionato "
         "pensionata titolare custode bidello bidella edicolante barista portiera casaro allevatore vedova vedovo"
     ),
+    no_roles=words(
+        """
+        lista vista pista rivista conquista provvista intervista svista mista trista riserva registratore trattore motore
+        settore fattore reattore radiatore ventilatore condizionatore generatore refrigeratore ascensore trasformatore
+        vapore valore colore dolore calore umore errore onore odore sapore rumore timore amore ore
+        """
+    ),
     role_endings=("ista", "atore", "itore", "trice", "ologo", "ologa", "ditore", "ditrice", "catore", "catrice", "natore", "natrice"),
     modifiers=("primo", "prima", "neo", "nuovo", "nuova", "ex", "vice", "stesso", "stessa", "giovane", "attuale", "già"),
     organisations=words(

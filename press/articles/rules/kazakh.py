@@ -67,11 +67,19 @@ def _is_subject(noun: str) -> bool:
     )
 
 
+LEAST_SURNAME: Final = 6  # letters of a surname with the ending of a case
 _CASE: Final = re.compile(r"([оеи][внт]|[оеи]ва|[ие]на)(?:[тдн][ыі]ң|қа|ке|ға|ге|[пмб]ен|[тдн]ан|[тдн]ен|[тдн][ыі])$")
 
 
+# Behind a vowel, which few Kazakh surnames end with and many Italian ones do: Santorony.
+_AFTER_VOWEL: Final = re.compile(r"(?<=[оаиеу])(?:ны|ні|ның|нің|ға|ге|мен|да|де|дан|ден)$")
+
+
 def _nominative(name: str) -> str:
-    """Return a name without the ending of a case behind a surname of the Russian kind: Seyitovting."""
+    """Return a name without the ending of a case behind a surname that cannot have it as its own: Seyitovting."""
+    first, _, last = name.rpartition(" ")
+    if first and gender_of(first.split(" ")[0].lower()) and len(last) > LEAST_SURNAME:
+        name = f"{first} {_AFTER_VOWEL.sub('', last)}"
     return _CASE.sub(r"\1", name)
 
 
