@@ -16,6 +16,7 @@ from press.articles.tokens import Token
 
 LABEL_WORDS: Final = 5  # before or after the number, prepositions and articles aside
 SIGNS: Final = "€$£¥₸"
+LEAST_LETTERS: Final = 3  # of what such a number counts
 _YEARS: Final = re.compile(r"(?:1[5-9]|20)\d\d(?:\s?[–-]\s?(?:1[5-9]|20)\d\d)?")
 _SENTENCE_ENDS: Final = frozenset(".!?…«“„;:")
 
@@ -57,7 +58,7 @@ class Counting:
         counted = self._counted(after)
         if counted and not found["qualifier"] and counted.lower().split(" ")[0] in self.facts.durations:
             return None
-        return counted or self._reached(before, after)
+        return counted or self._reached(before, after, said=bool(found["qualifier"] or found["after"]))
 
     def lower(self, at: int) -> str:
         return self.tokens[at].text.lower() if 0 <= at < len(self.tokens) else ""
@@ -149,8 +150,10 @@ class Counting:
                 last += 1
                 continue
             last += 1
-            if self.last_verb and facts.is_verb(self.lower(last + 1)):
-                break
+            if self.last_verb:
+                if facts.is_verb(self.lower(last + 1)) or word.endswith(facts.noun_endings):
+                    break
+                continue
             if facts.adjectives and not word.endswith(facts.adjectives) and word not in facts.units:
                 break
         while last >= at and self.lower(last) in facts.stops:
@@ -197,17 +200,25 @@ class Counting:
     def _described(self, at: int) -> str | None:
         """Return the words before a number; prepositions and verbs such as `reached` between them are passed over."""
         for _ in range(4):
-            if at >= 0 and self.lower(at) in self.facts.stops | self.facts.reaching:
+            passed = self.lower(at) in self.facts.stops | self.facts.reaching or self.facts.is_verb(self.lower(at))
+            if at >= 0 and passed:
                 at -= 1
         at = self._before_year(at)
         last, count = at, 0
         while at >= 0 and count < LABEL_WORDS and self.tokens[at].is_word and not self.tokens[at].text[0].isdigit():
             word = self.lower(at)
-            if noun(word) in self.facts.stops and noun(word) not in self.soft:
+            stops = noun(word) in self.facts.stops and noun(word) not in self.soft
+            if stops and (count > 1 or not self._tells_more(at)):
                 break
-            count += noun(word) not in self.soft
+            count += noun(word) not in self.soft and not stops
             at -= 1
         return self._trimmed(at + 1, last)
+
+    def _tells_more(self, at: int) -> bool:
+        """Say whether before a word that ends a phrase there is one more: `the spare parts have | fallen`."""
+        return (
+            at > 0 and self.tokens[at - 1].is_word and self.lower(at - 1) not in self.facts.stops and not self.last_verb
+        )
 
     def _before_year(self, at: int) -> int:
         """Return where the words before a year end: `Revenue in 2025 was 87 million`."""
@@ -230,13 +241,17 @@ class Counting:
         elided = len(self.lower(first)) - len(noun(self.lower(first)))
         return words[elided:]
 
-    def _reached(self, before: int, after: int) -> str | None:
-        """Read `The number of members rose to 118.`"""
+    def _reached(self, before: int, after: int, *, said: bool) -> str | None:
+        """Read `The number of members rose to 118.` and, where something is `said` of the number, `Seats: over 200.`"""
         if after < len(self.tokens) and self.tokens[after].is_word and self.lower(after) not in self.soft:
             return None
-        if self.lower(before) not in self.facts.reaching and self.lower(before - 1) not in self.facts.reaching:
+        if self.lower(before) in self.facts.reaching or self.lower(before - 1) in self.facts.reaching:
+            return self._described(before) or self._subject(before)
+        if not said and self.lower(before) not in self.facts.stops:
             return None
-        return self._described(before) or self._subject(before)
+        aside = before > 0 and self.tokens[before].text == ","  # the cards, about 40 thousand,
+        told = self._described(before - aside)
+        return told if told and len(told.split()) <= LABEL_WORDS and len(told) > LEAST_LETTERS else None
 
     def _subject(self, at: int) -> str | None:
         """Return the words that begin the sentence of a number, up to the verb that reaches it."""

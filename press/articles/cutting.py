@@ -11,9 +11,15 @@ from typing import Final
 from press.articles.attribution import following
 from press.articles.marks import Span
 from press.articles.people import People
+from press.articles.rules import Speech
 
 PARTING: Final = frozenset(",!?….")
 NESTED: Final = frozenset("»”“’")
+ENDS: Final = frozenset(".!?…")
+SPOKEN_NEAR: Final = 3  # words before such a name among which a verb of speech may stand
+SHORT_NAME: Final = 3  # words of a name after which the sentence does not go on at once
+NAME_WORDS: Final = 5  # of a name between marks inside a sentence
+LEAST_WORDS: Final = 4  # of a sentence that nobody is said to speak; fewer are a title or an echo
 LONGEST: Final = 300  # characters of an attribution
 DASH: Final = re.compile(r"(?<=\s)[–—](?=[\s,.])")
 DIALOGUE: Final = re.compile(r"[–—]\s+(?=\S)")  # begins a paragraph that somebody speaks
@@ -64,3 +70,33 @@ def _next_word(masked: str, at: int, end: int) -> int:
     while at < end and (masked[at].isspace() or masked[at] in "–—,."):
         at += 1
     return at
+
+
+def is_name_between(text: str, span: Span, speech: Speech) -> bool:
+    """Say whether words between marks are a name: the director of «Khorgos South» says; on the rink «Medeo», where."""
+    words = text[span.start : span.end]
+    before, after = text[max(0, span.start - 60) : span.start - 1], text[span.end + 1 : span.end + 31]
+    short = len(words.split()) < LEAST_WORDS and words[-1:].isalnum()
+    if span.closed and short and before.split()[-1:] and before.split()[-1].lower() in speech.oblique:
+        return True  # he sees it in the «culture of guarantees»
+    if (
+        not span.closed
+        or not words[:1].isupper()
+        or len(words.split()) > NAME_WORDS
+        or any(mark in words for mark in ".!?…,;:")
+    ):
+        return False
+    told = before.rpartition("»")[2] if "»" in before else before.rpartition("”")[2]
+    if told != before and told[-1:].isspace() and told.rstrip()[-1:].isalnum() and after[:1].isspace():
+        return (
+            after.split()[0][0].isalpha() if after.split() else False
+        )  # «...», says the «Sary Dala» company's director
+    one = [word.lower() for word in before.split()[-SPOKEN_NEAR:]]
+    other = after.split()[0].lower().strip(",.;:") if after.split() else ""
+    spoken = {*one, other} & speech.linking or any(word in speech.verbs for word in (*one, other))
+    if spoken or other in speech.quoting:
+        return False
+    inside = before[-1:].isspace() and before.rstrip()[-1:].isalnum()
+    begins = not before.strip() or before.rstrip()[-1] in ENDS
+    goes_on = after[:1].isspace() and other.isalpha() and after.strip()[0].islower()
+    return (inside or (begins and goes_on and bool(speech.cases))) and (goes_on or len(words.split()) <= SHORT_NAME)

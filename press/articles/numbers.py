@@ -38,7 +38,7 @@ def _number(facts: Facts) -> re.Pattern[str]:
         rf"|\b(?P<words>(?:(?:{any_of(facts.number_articles)})\s+(?=(?:{magnitudes})\b))?"
         rf"(?:{words})\b(?:[\s-](?:(?:{any_of(facts.number_links)})\s+)?(?:{words})\b)*))"
         rf"(?P<magnitude>\s?(?:{magnitudes})(?!\w)|{short})?"
-        rf"(?:(?P<percent>\s?(?:{any_of(facts.percent)}))|(?P<currency>\s?(?:[€₸]|{any_of(facts.currencies)})(?!\w)))?"
+        rf"(?:(?P<percent>\s?(?:{any_of(facts.percent)}){suffix})|(?P<currency>\s?(?:[€₸]|{any_of(facts.currencies)})(?!\w)))?"
         rf"(?P<after>\s(?:{after})(?!\w))?"
         r"(?![\w]|[:/-]\d|-[^\W\d_])",
         re.IGNORECASE,

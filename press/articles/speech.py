@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import Final
 
 from press.articles.attribution import NOBODY, Attribution, announcing, following, only_attribution, opening
-from press.articles.cutting import DIALOGUE, cut
+from press.articles.cutting import DIALOGUE, ENDS, LEAST_WORDS, cut, is_name_between
 from press.articles.manuscript import Heading, Listing, Manuscript, Paragraph, Passage
 from press.articles.marks import OPENING, Span, closed_from_before, spans
 from press.articles.parts.front import is_byline
@@ -24,14 +24,9 @@ from press.articles.tokens import sentences, tokens_of
 from press.articles.turns import turns_of
 from press.diagnostics import Place
 
-ENDS: Final = frozenset(".!?…")
 CARRIED: Final = 6  # passages in which a quotation goes on without marks
 TAIL: Final = 400  # characters looked at after some words
-SPOKEN_NEAR: Final = 3  # words before such a name among which a verb of speech may stand
-SHORT_NAME: Final = 3  # words of a name after which the sentence does not go on at once
-NAME_WORDS: Final = 5  # of a name between marks inside a sentence
 PARTING: Final = frozenset(",!?….")  # a mark inside the closing one parts the words from what follows
-LEAST_WORDS: Final = 4  # of a sentence that nobody is said to speak; fewer are a title or an echo
 
 
 # A line that only names somebody, perhaps with the role after a comma.
@@ -107,7 +102,8 @@ class Prose:
         ]
         self.marked = cuts
         self.spans = cuts = [
-            [span for span in found if not self._is_name(number, span)] for number, found in enumerate(cuts)
+            [span for span in found if not is_name_between(self.texts[number], span, rules.speech)]
+            for number, found in enumerate(cuts)
         ]
         told = [self._is_told(number) for number in range(len(self.texts))]
         closing = [told[number] or self._is_announced(number) for number in range(len(self.texts))]
@@ -145,36 +141,6 @@ class Prose:
 
     def _cut(self, number: int, span: Span, *, dialogue: bool = False) -> list[Span]:
         return cut(self.texts[number], self.masked[number], span, self.people, dialogue=dialogue)
-
-    def _is_name(self, number: int, span: Span) -> bool:
-        """Say whether words between marks are a name: the director of «Khorgos South» says; on the rink «Medeo», where."""
-        text, speech = self.texts[number], self.rules.speech
-        words = text[span.start : span.end]
-        before, after = text[max(0, span.start - 60) : span.start - 1], text[span.end + 1 : span.end + 31]
-        short = len(words.split()) < LEAST_WORDS and words[-1:].isalnum()
-        if span.closed and short and before.split()[-1:] and before.split()[-1].lower() in speech.oblique:
-            return True  # he sees it in the «culture of guarantees»
-        if (
-            not span.closed
-            or not words[:1].isupper()
-            or len(words.split()) > NAME_WORDS
-            or any(mark in words for mark in ".!?…,;:")
-        ):
-            return False
-        told = before.rpartition("»")[2] if "»" in before else before.rpartition("”")[2]
-        if told != before and told[-1:].isspace() and told.rstrip()[-1:].isalnum() and after[:1].isspace():
-            return (
-                after.split()[0][0].isalpha() if after.split() else False
-            )  # «...», says the «Sary Dala» company's director
-        one = [word.lower() for word in before.split()[-SPOKEN_NEAR:]]
-        other = after.split()[0].lower().strip(",.;:") if after.split() else ""
-        spoken = {*one, other} & speech.linking or any(word in speech.verbs for word in (*one, other))
-        if spoken or other in speech.quoting:
-            return False
-        inside = before[-1:].isspace() and before.rstrip()[-1:].isalnum()
-        begins = not before.strip() or before.rstrip()[-1] in ENDS
-        goes_on = after[:1].isspace() and other.isalpha() and after.strip()[0].islower()
-        return (inside or (begins and goes_on and bool(speech.cases))) and (goes_on or len(words.split()) <= SHORT_NAME)
 
     def _is_told(self, number: int) -> bool:
         """Say whether a passage tells who speaks in it."""

@@ -86,10 +86,10 @@ def _dash(found: re.Match[str]) -> str:
 RULES: Final = (
     Rule("unseen character", re.compile(rf"(?:[\u200b\u2060\ufeff\xad]|{CONTROL.pattern})+"), _nothing),
     Rule("double space", re.compile(rf"[{SPACES}\xa0]{{2,}}|[{SPACES[1:]}]"), _space, _holds_a_plain_space),
+    Rule("space inside quotation marks", re.compile(r"(?<=[«„])[ \xa0]+(?=\w)|(?<=[\w.,!?…])[ \xa0]+(?=»)"), _nothing),
     Rule("no space before «", re.compile(r"(?<=[\w.,;:!?…)\]»”])(?=«\w)"), _space),
     Rule("no space after »", re.compile(r"(?<=»)(?=[^\W\d_])"), _space, _begins_with_a_capital),
     Rule("space before a mark", re.compile(r"(?<=[^\W_]|[»”)%])[ \xa0]+(?=[,;:.!?…](?:[\s»”]|$))"), _nothing),
-    Rule("space inside quotation marks", re.compile(r"(?<=[«„])[ \xa0]+(?=\w)|(?<=[\w.,!?…])[ \xa0]+(?=»)"), _nothing),
     Rule("no space after a sentence", re.compile(r"(?<=[.!?…])(?=[^\W\d_])"), _space, _sentence_begins),
     Rule("no space after a comma", re.compile(r"(?<=[^\W\d_]{2},)(?=[^\W\d_]{2})"), _space, _is_running_text),
     Rule("hyphen for a dash", re.compile(r"(?:(?<=[\w.,;:!?…)»”\"] )|^)--?(?= \S)"), _dash, _divides_words),

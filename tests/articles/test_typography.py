@@ -145,3 +145,7 @@ def test_numbers_ranges_units_and_minus_signs_are_never_touched(pieces: list[str
 def test_words_and_their_case_stay_as_they_are(pieces: list[str]) -> None:
     text = " ".join(pieces)
     assert [c for c in repaired(text)[0] if c.isalnum()] == [c for c in text if c.isalnum()]
+
+
+def test_a_space_inside_marks_goes_before_one_is_missed_outside() -> None:
+    assert repaired("1« 1")[0] == "1 «1"

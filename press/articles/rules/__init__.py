@@ -124,6 +124,7 @@ class Facts:
     numbering: frozenset[str] = frozenset()  # before a number that counts nothing: No, page, Article
     accompanied: str = ""  # begins what is told of the event after its date: with
     capital_months: bool = False  # a month is written with a capital, or is none: May
+    noun_endings: tuple[str, ...] = ()  # end a noun phrase, where the language tells them: the cases of a noun
     adjectives: tuple[str, ...] = ()  # endings of what may stand between a number and its noun
     after_reaching: frozenset[str] = frozenset()  # qualifiers that after such a verb are none: to
     durations: frozenset[str] = frozenset()  # times, which are seldom worth telling: years, days
