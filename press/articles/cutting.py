@@ -9,6 +9,7 @@ import re
 from typing import Final
 
 from press.articles.attribution import following
+from press.articles.clauses import Clause
 from press.articles.marks import Span
 from press.articles.people import People
 from press.articles.rules import Speech
@@ -20,6 +21,9 @@ SPOKEN_NEAR: Final = 3  # words before such a name among which a verb of speech 
 SHORT_NAME: Final = 3  # words of a name after which the sentence does not go on at once
 NAME_WORDS: Final = 5  # of a name between marks inside a sentence
 LEAST_WORDS: Final = 4  # of a sentence that nobody is said to speak; fewer are a title or an echo
+_COMMA: Final = re.compile(r", ")
+_STOP: Final = re.compile(r"[.,;](?=\s)")
+SHORTEST: Final = 60  # characters of an attribution between commas
 LONGEST: Final = 300  # characters of an attribution
 DASH: Final = re.compile(r"(?<=\s)[–—](?=[\s,.])")
 DIALOGUE: Final = re.compile(r"[–—]\s+(?=\S)")  # begins a paragraph that somebody speaks
@@ -52,7 +56,28 @@ def cut(text: str, masked: str, span: Span, people: People, *, dialogue: bool = 
         start = at = _next_word(masked, closed, span.end)
     if start < span.end and any(character.isalnum() for character in text[start : span.end]):
         pieces.append(Span(start, span.end, span.closed))
+    if people.rules.speech.between_commas and not dialogue:
+        pieces = [part for piece in pieces or [span] for part in _between_commas(text, masked, piece, people)]
     return pieces or [span]
+
+
+def _between_commas(text: str, masked: str, span: Span, people: People) -> list[Span]:
+    """Return the pieces of a span that a bare attribution between commas divides: «A, ha detto. B»."""
+    for comma in _COMMA.finditer(masked, span.start, span.end):
+        stop = _STOP.search(masked, comma.end(), min(span.end, comma.end() + SHORTEST))
+        if stop is None or stop.end() >= span.end or masked[comma.start() - 1] in NESTED:
+            continue
+        clause = Clause(text[comma.end() : stop.start()], masked[comma.end() : stop.start()], people)
+        verb = next(clause.verbs(), None)
+        if verb is None or not all(clause.passes(at) for at in range(verb)):
+            continue
+        subject = clause.right(verb)
+        last = len(clause.tokens) - 1
+        told = subject is not None and subject.kind == "name" and subject.last == last and people.knows(subject.words)
+        if (verb == last and (verb > 0 or stop[0] == ".")) or told:
+            rest = Span(_next_word(masked, stop.start(), span.end), span.end, span.closed)
+            return [Span(span.start, comma.start() + 1), *_between_commas(text, masked, rest, people)]
+    return [span]
 
 
 def _closed(masked: str, at: int, end: int) -> tuple[int, bool]:

@@ -248,7 +248,9 @@ class Prose:
             return True  # it announces the second, or leads up to it
         if masked.rstrip().endswith(".") and self._is_attributed(number, other):
             return True  # each has an attribution of its own
-        return not only_attribution(text, masked, self.people, parted=last in PARTING)
+        if masked.rstrip().endswith(":") and self.texts[number][other.start : other.end][:1].islower():
+            text = masked = masked.rstrip()[:-1]  # «A», she cuts short: «b»
+        return not only_attribution(text, masked, self.people, parted=last in PARTING or masked.lstrip()[:1] in PARTING)
 
     def _is_attributed(self, number: int, words: Span | Piece) -> bool:
         """Say whether an attribution stands right after some words."""

@@ -53,6 +53,7 @@ class Speech:
     adverbs: frozenset[str] = frozenset()  # may stand between speaker and verb: also, has
     adverb_endings: tuple[str, ...] = ()
     drops_subject: bool = False  # a verb may stand without any subject
+    between_commas: bool = False  # newspapers put a bare attribution between commas: «A, ha detto. B»
     parted: bool = False  # inside the marks a comma, or what ends a sentence, stands before an attribution
     quoting: frozenset[str] = frozenset()  # right after the words they say that somebody spoke, without any mark
     relatives: frozenset[str] = frozenset()  # begin a clause about a person, and end a role: who, which

@@ -23,7 +23,7 @@ _VERBS: Final = (
         ironizzare lamentare lanciare liquidare lodare mandare mentire minacciare minimizzare mormorare motivare motteggiare narrare notare
         obiettare ordinare osservare parlare pensare pontificare precisare predicare pregare preannunciare proclamare profetizzare pronosticare protestare
         proseguire puntualizzare raccomandare raccontare ragionare rammentare rassicurare rettificare ribadire ricordare riconoscere
-        recitare riepilogare rievocare rilanciare rilevare rimarcare rimbeccare rimbrottare rimpiangere rimproverare rincarare rincuorare ringraziare
+        schermire stupire rammaricare accalorare inorgoglire sbilanciare difendere recitare riepilogare rievocare rilanciare rilevare rimarcare rimbeccare rimbrottare rimpiangere rimproverare rincarare rincuorare ringraziare
         ripetere replicare rivelare rivendicare rivolgere salutare sbottare sbuffare scandire scherzare segnalare sentenziare sfogare
         sghignazzare sibilare sillabare sintetizzare smentire snocciolare sogghignare sognare sospirare sostenere sottolineare specificare sperare
         spiegare spronare statuire strillare suggerire suggellare supplicare sussurrare svelare tagliare tergiversare testimoniare tranquillizzare
@@ -105,6 +105,7 @@ _SPEECH: Final = Speech(
     ),
     adverb_endings=("mente",),
     drops_subject=True,
+    between_commas=True,
     relatives=words("che cui dove quando il quale la quale") - words("il la quale"),
     copulas=words("è era"),
     linking=words("che come quanto a di"),
