@@ -62,10 +62,12 @@ class Cast:
     """The people of an article in the order in which it tells of them.
 
     `quoted` are the stretches of each passage that stand between marks, `named` the speakers whose names stand beside
-    their words.
+    their words, `title` is the article's own.
     """
 
-    def __init__(self, people: People, quoted: Sequence[Sequence[tuple[int, int]]], named: Sequence[str]) -> None:
+    def __init__(
+        self, people: People, quoted: Sequence[Sequence[tuple[int, int]]], named: Sequence[str], title: str = ""
+    ) -> None:
         self.people, self.speech, self.quoted = people, people.rules.speech, quoted
         self.roles, self.descriptions = Roles(people), Descriptions(people)
         self.speakers = list(dict.fromkeys(named))
@@ -76,7 +78,7 @@ class Cast:
         self._called = dict(self.descriptions.names_given())
         self._told = list(self._named_people())
         self._told = sorted((*self._told, *self._described_people()), key=_position)
-        self.main = self._main()
+        self.main = self._main(title)
         if self.main:
             self._told = sorted((*self._told, *self._told_generally(self.main)), key=_position)
 
@@ -300,12 +302,23 @@ class Cast:
         bounds = sentences(before)
         return len(bounds) > 1 or len(before.split()) >= TOLD_WORDS
 
-    def _main(self) -> str | None:
-        """Return the person whom the article is about: named at its beginning and much oftener than others."""
+    def _main(self, title: str) -> str | None:
+        """Return the person whom the article is about.
+
+        That is whom alone its title names, whose death it tells at its beginning, or who is named there and then much
+        oftener than others.
+        """
+        people = [told for told in self._told if told.person[:1].isupper() and not self.is_quoted(told.at)]
+        named = {word.text for word in tokens_of(title)}
+        titled = {told.person for told in people if named & {*told.person.split(" ")}}
+        if len(titled) == 1:
+            return titled.pop()
+        begins = " ".join(self.people.masked[:FIRST_PASSAGES]).lower()
+        if any(word in begins for word in self.speech.deaths):
+            return next((told.person for told in people if told.subject), None)
         counts: dict[str, int] = {}
-        for told in self._told:
-            if told.person[:1].isupper() and not self.is_quoted(told.at):
-                counts[told.person] = counts.get(told.person, 0) + 1
+        for told in people:
+            counts[told.person] = counts.get(told.person, 0) + 1
         most = sorted(counts, key=lambda name: -counts[name])[:2]
         first = {told.person for told in self._told if told.at[0] < FIRST_PASSAGES}
         if not most or most[0] not in first or counts[most[0]] < MAIN_LEAST:

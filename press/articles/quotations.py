@@ -126,7 +126,7 @@ def _speakers(prose: Prose, utterances: Sequence[Utterance]) -> Iterator[Quotati
         [(span.start, span.end) for span in (*spans, *marked)]
         for spans, marked in zip(prose.spans, prose.marked, strict=True)
     ]
-    cast = Cast(prose.people, quoted, [name for name in names if name])
+    cast = Cast(prose.people, quoted, [name for name in names if name], prose.title)
     for utterance, name in zip(utterances, names, strict=True):
         who, first, last = utterance.who, utterance.pieces[0], utterance.pieces[-1]
         at, speaker = _place(prose, first), name

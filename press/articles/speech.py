@@ -68,6 +68,7 @@ class Prose:
 
     def __init__(self, manuscript: Manuscript, rules: Rules) -> None:
         self.path, self.rules = manuscript.path, rules
+        self.title = manuscript.title.text if manuscript.title else ""
         self.passages: list[Passage] = []
         self.after_heading: set[int] = set()
         labels: dict[int, int] = {}

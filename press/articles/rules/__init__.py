@@ -43,6 +43,7 @@ class Speech:
     noun_gender: Callable[[str], str] = _unknown  # of a noun that tells a role, the same
     is_subject: Callable[[str], bool] = bool  # such a noun may be its sentence's subject, by its case and number
     generic: frozenset[str] = frozenset()  # nouns for somebody who was told of before by other words: man, official
+    deaths: tuple[str, ...] = ()  # tell that an article remembers somebody: has died
     kin: frozenset[str] = frozenset()  # are part of the one name that follows: aunt
     naming_people: re.Pattern[str] | None = None  # gives the name of somebody told of before: his name is
     kin_after: frozenset[str] = frozenset()  # the same of the name before
