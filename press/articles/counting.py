@@ -16,6 +16,7 @@ from press.articles.tokens import Token
 
 LABEL_WORDS: Final = 5  # before or after the number, prepositions and articles aside
 SIGNS: Final = "€$£¥₸"
+FAR: Final = 10  # words before a number in which what it counts may be named
 LEAST_LETTERS: Final = 3  # of what such a number counts
 _YEARS: Final = re.compile(r"(?:1[5-9]|20)\d\d(?:\s?[–-]\s?(?:1[5-9]|20)\d\d)?")
 _SENTENCE_ENDS: Final = frozenset(".!?…«“„;:")
@@ -198,6 +199,35 @@ class Counting:
         return self._noun(at) if self.lower(at).isalpha() and self.facts.governs(self.lower(at)) else None
 
     def _described(self, at: int) -> str | None:
+        """Return the words before a number that tell what it counts; where a dictionary knows nouns, such as hold one."""
+        told = self._words_before(at)
+        if self.facts.is_noun is None or (told and any(self.facts.is_noun(word.lower()) for word in told.split())):
+            return told
+        return self._noun_before(at)
+
+    def _noun_before(self, at: int) -> str | None:
+        """Return the nearest noun before a number in its clause, with its adjectives and the noun that governs it."""
+        facts = self.facts
+        for last in range(at, max(-1, at - FAR), -1):
+            word = self.lower(last)
+            if not self.tokens[last].is_word or word[:1].isdigit():
+                return None
+            if facts.is_noun is None or not facts.is_noun(word) or word in facts.durations or word in facts.year_words:
+                continue
+            first = last
+            while first > 0 and last - first < LABEL_WORDS and self._belongs(first - 1, first):
+                first -= 1
+            return self.words(first, last)
+        return None
+
+    def _belongs(self, at: int, noun_at: int) -> bool:
+        """Say whether a word before a noun is its adjective or, where it is a genitive, the noun it belongs to."""
+        word, facts = self.lower(at), self.facts
+        if not self.tokens[at].is_word or word in facts.stops or facts.is_noun is None:
+            return False
+        return word.endswith(facts.adjectives) or (facts.is_noun(word) and facts.governs(self.lower(noun_at)))
+
+    def _words_before(self, at: int) -> str | None:
         """Return the words before a number; prepositions and verbs such as `reached` between them are passed over."""
         for _ in range(4):
             passed = self.lower(at) in self.facts.stops | self.facts.reaching or self.facts.is_verb(self.lower(at))

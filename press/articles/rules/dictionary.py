@@ -159,3 +159,10 @@ def is_common(word: str) -> bool:
     """Say whether the dictionary knows a word, and not as a name of anybody or anything."""
     readings = _readings(word.lower())
     return bool(readings) and not any(kind in reading.tag for reading in readings for kind in _NAMES)
+
+
+@lru_cache(maxsize=1 << 12)
+def is_noun(word: str) -> bool:
+    """Say whether a word is a noun, and no name."""
+    readings = _readings(word)
+    return bool(readings) and readings[0].tag.POS == "NOUN" and not any(kind in readings[0].tag for kind in _NAMES)

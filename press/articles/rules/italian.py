@@ -196,7 +196,7 @@ _SPEECH: Final = Speech(
         """
         a ad al allo alla ai agli alle all di del dello della dei degli delle dell d da dal dallo dalla dai dagli dalle
         dall in nel nello nella nei negli nelle nell con su sul sullo sulla sui sugli sulle sull tra fra verso presso
-        contro accanto insieme
+        contro accanto insieme via viale piazza corso
         """
     ),
     naming=words(

@@ -12,6 +12,7 @@ from press.articles.rules.dictionary import (
     gender_of,
     is_common,
     is_genitive,
+    is_noun,
     is_subject,
     is_verb,
     nominative,
@@ -182,7 +183,7 @@ _SPEECH: Final = Speech(
     oblique=words(
         """
         в во на с со к ко у о об от до из за под над при для без по про между перед через около вместе рядом против
-        кроме среди благодаря навстречу
+        кроме среди благодаря навстречу улица улице улицы проспект проспекте проспекта
         """
     ),
     naming=words(
@@ -243,6 +244,7 @@ _FACTS: Final = Facts(
     ratio_words=("из",),
     ranging=words("от с"),
     governs=is_genitive,
+    is_noun=is_noun,
     is_verb=is_verb,
     partitive=words("из всех"),
     percent=("%", "процент", "процента", "процентов", "процентных пункта", "процентных пунктов", "п.п"),
