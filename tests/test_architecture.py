@@ -57,6 +57,7 @@ ENGINES: dict[str, tuple[str, ...]] = {
     "mammoth": ("press.articles.readers.docx",),
     "docx": ("press.articles.wordtable",),
     "trafilatura": ("press.articles.readers.html",),
+    "pymorphy3": ("press.articles.rules.dictionary",),
     "starlette": ("press.preview.app", "press.members.service"),
     "uvicorn": ("press.preview.server",),
     "watchfiles": ("press.preview.watching",),
