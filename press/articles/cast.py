@@ -28,6 +28,7 @@ TOLD_WORDS: Final = 6  # before the words that somebody speaks
 FIRST_PASSAGES: Final = 2
 MAIN_LEAST: Final = 4  # times that the person is named whom an article is about
 MAIN_TIMES: Final = 2  # so much oftener than anybody else
+HOME: Final = (["di", "casa"],)
 OTHERS: Final = frozenset({"altro", "altra"})
 GENERIC_WORDS: Final = 2  # of a description that tells nothing new: the Italian official, not the official from Aktobe
 
@@ -75,7 +76,7 @@ class Cast:
         self.said: list[tuple[Position, str]] = []  # where who spoke, so far
         self._genders: dict[str, str] = {}
         self._places: dict[str, bool] = {}
-        self._called = dict(self.descriptions.names_given())
+        self._called = dict(self.descriptions.names_given(self.is_quoted))
         self._told = list(self._named_people())
         self._told = sorted((*self._told, *self._described_people()), key=_position)
         self.main = self._main(title)
@@ -174,6 +175,8 @@ class Cast:
         if len(words) > 1 and words[-1].istitle() and words[-2].islower() and words[-2] in speech.roles:
             return words[-1]  # the niece Anna
         nouns = [noun(word) for word in words]
+        if lower[-2:] in HOME and len(nouns) > len(HOME[0]):
+            nouns, words = nouns[:-2], words[:-2]  # il padrone di casa
         gender = who.gender or next((g for word in nouns if (g := speech.noun_gender(word))), "")
         if found := self._of_role(nouns, gender, at):
             return found
@@ -246,6 +249,7 @@ class Cast:
         Nobody is meant who is addressed in the words that are `spoken`. `silent`: a verb stands there without subject.
         """
         addressed = frozenset(_addressed(spoken))
+        gender = gender or self._gender_before(at)
 
         def fits(name: str) -> bool:
             return name.split(" ")[0] not in addressed and self.fits(name, gender)
@@ -259,7 +263,7 @@ class Cast:
             known = told.person in self.speakers or told.person in self.others
             named = told.person[:1].isupper()
             here = told.at[0] == at[0] or (named and told.subject and (told.at[0] == at[0] - 1 or self._begins(told)))
-            here = here or (bool(gender) and at[1] <= START and self._ends_passage(told, at[0] - 1))
+            here = here or (bool(gender or silent) and at[1] <= START and self._ends_passage(told, at[0] - 1))
             if silent and told.is_new and self.main:
                 continue  # whom the article is about needs no subject, somebody new does
             if (known or here) and fits(told.person) and not self.is_quoted(told.at):
@@ -292,6 +296,14 @@ class Cast:
         full = [name for name in told if " " in name and name[:1].isupper()]
         return max(dict.fromkeys(full or told), key=(full or told).count, default=None)
 
+    def _gender_before(self, at: Position) -> str:
+        """Return m or f of the pronoun that the sentence before some words is about: `She smiles. «Better», says.`"""
+        masked = self.people.masked[at[0]][: max(0, at[1] - 1)]
+        bounds = sentences(masked)
+        tokens = tokens_of(masked[slice(*bounds[-1])]) if bounds else []
+        gender = self.speech.pronouns.get(tokens[0].text.lower(), "") if tokens else ""
+        return gender if gender in ("m", "f") else ""
+
     def _is_author(self, at: Position) -> bool:
         """Say whether the name at a place is of who asks: "Interview by"."""
         return AUTHOR.search(self.people.texts[at[0]][: at[1]]) is not None
@@ -311,6 +323,7 @@ class Cast:
         people = [told for told in self._told if told.person[:1].isupper() and not self.is_quoted(told.at)]
         named = {word.text for word in tokens_of(title)}
         titled = {told.person for told in people if named & {*told.person.split(" ")}}
+        titled |= {name for name in self.people.names if name in title}
         if len(titled) == 1:
             return titled.pop()
         begins = " ".join(self.people.masked[:FIRST_PASSAGES]).lower()

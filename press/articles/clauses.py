@@ -340,6 +340,9 @@ class Clause:
             if found is None:
                 return None
             first = found
+        breaks = self.speech.role_breaks or ("\0",)
+        if self.speech.determiners:
+            last = next((at - 1 for at in range(first + 2, last + 1) if self.lower(at).endswith(breaks)), last)
         begins = not apart and self.lower(first) in self.speech.determiners | self.speech.indefinite
         role = any(tells_role(self.tokens[n], self.speech) for n in range(first, min(last + 1, first + 5)))
         if begins or role or (is_name(self.tokens[first]) and self.named(first) is None):

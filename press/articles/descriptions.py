@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from press.articles.names import noun, tells_role
+from press.articles.names import Position, noun, tells_role
 from press.articles.people import People
 from press.articles.tokens import Token
 
@@ -90,13 +90,21 @@ class Descriptions:
         roles = [word for word in nouns if self.is_role(word)]
         return {stem for role in roles for stem in self.people.nominatives(role)}
 
-    def names_given(self) -> Iterator[tuple[str, str]]:
+    def names_given(self, is_quoted: Callable[[Position], bool]) -> Iterator[tuple[str, str]]:
         """Yield the nouns by which somebody is told of whose name is given later: an old neighbour ... Her name is Zoe."""
         pattern = self.speech.naming_people
         for number, masked in enumerate(self.people.masked):
             for found in pattern.finditer(masked) if pattern else ():
-                before = [token for near in self.people.tokens[max(0, number - 2) : number] for token in near]
-                before += [token for token in self.people.tokens[number] if token.end <= found.start()]
-                nouns = [noun(token.text) for token in before if self.tells(token) and token.text.islower()]
+                before = [
+                    (token, (near, token.start))
+                    for near in range(max(0, number - 2), number + 1)
+                    for token in self.people.tokens[near]
+                    if near < number or token.end <= found.start()
+                ]
+                nouns = [
+                    noun(token.text)
+                    for token, at in before
+                    if self.tells(token) and token.text.islower() and not is_quoted(at)
+                ]
                 if nouns:
                     yield from ((stem, found["name"]) for stem in self.stems(nouns[-1:]))

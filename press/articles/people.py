@@ -29,7 +29,7 @@ def _position(mention: tuple[Position, Mention]) -> Position:
 class People:
     """The people that an article names, in the order of its passages (masked, see `rules`)."""
 
-    def __init__(self, texts: Sequence[str], masked: Sequence[str], rules: Rules) -> None:
+    def __init__(self, texts: Sequence[str], masked: Sequence[str], rules: Rules, title: str = "") -> None:
         self.texts, self.masked, self.rules = texts, masked, rules
         self.tokens = [tokens_of(text) for text in masked]
         self.words = Words(frozenset(token.text for tokens in self.tokens for token in tokens if token.text.islower()))
@@ -37,6 +37,8 @@ class People:
         self.words = replace(self.words, surnames=self._surnames(self._read()))
         self.mentions = self._read()
         self.names = tuple(dict.fromkeys(m.name for _, m in self.mentions if self.is_full(m.name)))
+        self.names += tuple(self._titled(title))
+        self._of_title = {name for name in self.names if name in title}
         self._alone = {mention.name for _, mention in self.mentions if " " not in mention.name}
         self._nominatives = {name: self._nominative(name) for name in self.names}
         for name in dict.fromkeys(self._nominatives.values()):
@@ -44,6 +46,15 @@ class People:
                 self._full.setdefault(word, set()).add(name)
         self._single: dict[str, str] = {}
         self._single = self._single_names()
+
+    def _titled(self, title: str) -> Iterator[str]:
+        """Yield the full names that only the title has, of people whose surname the article goes on to use."""
+        if not title:
+            return
+        alone = {mention.name for _, mention in self.mentions if " " not in mention.name}
+        for _, mention in People([title], [self.rules.mask(title)], self.rules).mentions:
+            if self.is_full(mention.name) and mention.name not in self.names and mention.surname in alone:
+                yield mention.name
 
     def _read(self) -> list[tuple[Position, Mention]]:
         return [((number, mention.start), mention) for number in range(len(self.texts)) for mention in self._at(number)]
@@ -79,13 +90,15 @@ class People:
         """Return those who are known by one name, in any case, with the name in the nominative: the driver Bolat."""
         kin = dict[str, str]()
         found: list[str] = []
+        pattern = self.rules.speech.naming_people
+        given = {name["name"] for masked in self.masked for name in (pattern.finditer(masked) if pattern else ())}
         for (number, _), mention in self.mentions:
             if " " in mention.name or len(mention.name) < 2 or self.knows(mention.name) or mention.name.isupper():
                 continue
             if mention.first and mention.name.lower() in self.words.common:
                 continue  # Will she come?
             before = self._word_before(number, mention.start)
-            if self._is_introduced(number, mention, before):
+            if mention.name in given or self._is_introduced(number, mention, before):
                 found.append(mention.name)
                 if before.lower() in self.rules.speech.kin:
                     kin.setdefault(mention.name, f"{before[:1].lower()}{before[1:]} {mention.name}")
@@ -203,6 +216,8 @@ class People:
         if len(known) > 1:
             earlier = {full for full in known if any(at < before for at in self._places(full))}
             known = earlier or known
+        if len(known) > 1 and len(known & self._of_title) == 1:
+            known &= self._of_title
         if len(known) > 1:
             counts = sorted(((len(self._places(full)), full) for full in known), reverse=True)
             known = {counts[0][1]} if counts[0][0] >= TIMES * counts[1][0] else known

@@ -83,7 +83,7 @@ class Prose:
         self.masked = [rules.mask(text) for text in self.texts]
         for number, length in labels.items():
             self.masked[number] = " " * length + self.masked[number][length:]
-        self.people = People(self.texts, self.masked, rules)
+        self.people = People(self.texts, self.masked, rules, self.title)
         self.dialogue: dict[int, list[Span]] = {}
         for number, text in enumerate(self.texts):
             if dash := DIALOGUE.match(text):

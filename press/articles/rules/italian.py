@@ -159,6 +159,7 @@ _SPEECH: Final = Speech(
         vapore valore colore dolore calore umore errore onore odore sapore rumore timore amore ore
         """
     ),
+    role_breaks=("ando", "endo"),
     role_endings=("ista", "atore", "itore", "trice", "ologo", "ologa", "ditore", "ditrice", "catore", "catrice", "natore", "natrice"),
     modifiers=("primo", "prima", "neo", "nuovo", "nuova", "ex", "vice", "stesso", "stessa", "giovane", "attuale", "già"),
     organisations=words(
