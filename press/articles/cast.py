@@ -92,7 +92,7 @@ class Cast:
     def _named_people(self) -> Iterator[Told]:
         for position, mention in self.people.mentions:
             person = self.people.person(mention, position)
-            if person and not self._is_place(person):
+            if person and not self._is_place(person) and not self._is_company(person):
                 yield Told(position, person, self.gender(person), not mention.oblique)
 
     def _told_generally(self, main: str) -> Iterator[Told]:
@@ -157,6 +157,12 @@ class Cast:
             known = name in self.speakers or name in self.others or self.people.gender(name)
             self._places[name] = not known and bool(mentions) and all(mention.oblique for mention in mentions)
         return self._places[name]
+
+    def _is_company(self, name: str) -> bool:
+        """Say whether a name is joined by a word as companies' are: Figli di Foligno, where no first name begins it."""
+        names = name.split(" ")
+        joined = len(names) > 2 and names[1] in self.speech.particles
+        return joined and not self.roles.of(name) and not self.speech.gender_of(names[0].lower())
 
     # -- by what somebody is
 
@@ -288,11 +294,14 @@ class Cast:
 
     def interviewed(self, at: Position) -> str | None:
         """Return who answers the questions that begin at a place: the person of whom most is told before."""
+        if self.main:
+            return self.main
         told = [
             told.person
             for told in self._told
             if told.at < at and not self.is_quoted(told.at) and not self._is_author(told.at)
         ]
+        told = [name for name in told if self.roles.of(name) or self.people.gender(name)] or told
         full = [name for name in told if " " in name and name[:1].isupper()]
         return max(dict.fromkeys(full or told), key=(full or told).count, default=None)
 

@@ -42,6 +42,8 @@ class Descriptions:
                 continue
             first = at + begins
             near = tokens[first : first + MODIFIERS] if speech.determiners else tokens[first : first + 2]
+            if not begins and near and near[0].text.lower() in speech.adverbs:
+                return None  # now the maestro
             last = next((first + n for n, other in enumerate(near) if self.tells(other)), None)
             if last is not None and all(other.is_word for other in tokens[at : last + 1]):
                 if self._is_apposed(tokens, last):

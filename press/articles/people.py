@@ -53,7 +53,8 @@ class People:
             return
         alone = {mention.name for _, mention in self.mentions if " " not in mention.name}
         for _, mention in People([title], [self.rules.mask(title)], self.rules).mentions:
-            if self.is_full(mention.name) and mention.name not in self.names and mention.surname in alone:
+            used = mention.surname in alone or mention.name.split(" ")[0] in alone
+            if self.is_full(mention.name) and mention.name not in self.names and used:
                 yield mention.name
 
     def _read(self) -> list[tuple[Position, Mention]]:

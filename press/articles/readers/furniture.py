@@ -23,7 +23,7 @@ _NAMES_TEXT: Final = (
     "advert advertisement adv ads ad adsbygoogle banner popup modal overlay footer colophon pagination pager paging "
     "tags taglist tagcloud skip skiplink toolbar print rating login search searchform popular trending mostread "
     "latest hidden offscreen sr screenreader toc masthead topbar sitefooter siteheader copyright disclaimer donate "
-    "paywall teaser teasers outbrain taboola readalso leggianche crumbs crumb biografia biography bio responses discussion replies pagenav tildalabel logo sitename"
+    "paywall teaser teasers outbrain taboola readalso leggianche crumbs crumb biografia biography bio responses discussion replies pagenav tildalabel sociallinks logo sitename"
 )
 _NAMES: Final = frozenset(_NAMES_TEXT.split())
 _PAIRS: Final = (
@@ -162,6 +162,8 @@ def _is_furniture(element: Element) -> bool:
         return True
     if any(len(words_in(heading)) > 1 for heading in element.iter("h1")):
         return False
+    if any(inner.get("itemprop") == "headline" for inner in element.iter()):
+        return False
     if tag == "header":
         inside = any(above.tag in ("article", "main") for above in element.iterancestors())
         return not inside and not any(True for _ in element.iter("h1"))
@@ -170,7 +172,7 @@ def _is_furniture(element: Element) -> bool:
     if tag in _BOXES and any(True for _ in element.iter("form")) and len(words_in(element)) <= FORM_WORDS:
         return True  # what is asked for in a box: an address to write to
     over = _first_words(element).rstrip(": ") if tag in _BOXES else ""
-    if _OVER.fullmatch(over) and (_REMARKS.search(over) or _has_link(element)):
+    if _OVER.fullmatch(over) and (_REMARKS.search(over) or _has_link(element) or _has_no_sentence(element)):
         return True
     if tag == "th" or (tag == "td" and len(element) == 0):
         return False  # a table of words may have a column "Share"
@@ -202,6 +204,12 @@ def _is_row_of_links(element: Element) -> bool:
         and all(len("".join(link.itertext()).split()) <= _LABEL for link in links)
         and not any(re.match(r"[a-z]+:", link.get("href") or "", re.IGNORECASE) for link in links)
     )
+
+
+def _has_no_sentence(element: Element) -> bool:
+    """Say whether an element holds titles only: several short lines, none of which ends as a sentence does."""
+    lines = [" ".join(text.split()) for text in element.itertext() if text.strip()]
+    return len(lines) > 1 and all(len(line) <= _SHORT and line[-1] not in ".!?…:;»”" for line in lines)
 
 
 def _has_link(element: Element) -> bool:

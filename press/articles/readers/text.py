@@ -241,7 +241,8 @@ def headed(parts: Sequence[Part]) -> list[Part]:
             found[-1] = Heading(found[-1].passages[0], 1 if "=" in part.passages[0].text else 2)
             continue
         run = runs[at]
-        last = all(isinstance(after, Heading) for after in parts[at:])
+        ends = all(isinstance(after, Heading) for after in parts[at:])
+        last = ends and (at == len(parts) - 1 or not _is_capitals(part.passages[0].text))
         is_list = run > MOST_HEADINGS and at > 0 and not (isinstance(part, Heading) and _is_capitals(part.passage.text))
         found.append(Paragraph(part.passage) if isinstance(part, Heading) and (last or is_list) else part)
     if found and isinstance(found[0], Paragraph) and len(found) > 1 and is_heading(_unquoted(found[0].passage.text)):

@@ -42,6 +42,7 @@ _MEN: Final = frozenset(
         "племянник",
     ]
 )
+_FIXED: Final = ("енко", "ко", "дзе", "швили", "ых", "их", "аго", "ово")  # surnames that have no cases
 _NAMES: Final = ("Name", "Surn", "Patr", "Geox", "Orgn")
 
 
@@ -147,6 +148,8 @@ def _nominative(word: str) -> str | None:
     for ending, base in _OBLIQUE:
         if word.endswith(ending):
             return word.removesuffix(ending) + base
+    if word.endswith(_FIXED):
+        return word
     names = [one for one in _readings(word.lower()) if "Name" in one.tag and "sing" in one.tag]
     if not names or any(one.tag.case == "nomn" for one in names):
         return word if names else None

@@ -101,7 +101,7 @@ _SPEECH: Final = Speech(
         """
         mi ti ha hanno aveva avevano è sono era erano ho abbiamo ci si lo la le gli ne vi non poi anche ancora infine quindi
         inoltre sempre invece allora già oggi ieri subito così dunque però ma e ed fatto fa voluto vuole tenuto tiene
-        potuto tenendo a come sorridendo ridendo scherzando concludendo pure proprio mai più dal canto suo sua
+        potuto tenendo a come sorridendo ridendo scherzando concludendo corto pure proprio mai più dal canto suo sua
         """
     ),
     adverb_endings=("mente",),
@@ -167,7 +167,7 @@ _SPEECH: Final = Speech(
         università banca gruppo ministero agenzia camera associazione società s.p.a s.r.l spa srl aeroporto istituto
         unione consiglio commissione ambasciata museo teatro scuola accademia centro fondo fondazione holding
         federazione comitato dipartimento ufficio via piazza viale corso lago fiume repubblica stati regione provincia
-        lanificio cantina pastificio caseificio fonderia officine tessitura azienda tenuta studio
+        group company ltd holding bank lanificio cantina pastificio caseificio fonderia officine tessitura azienda tenuta studio
         comune fiera settimana giornata premio festival forum vertice politecnico consolato confindustria
         """
     ),

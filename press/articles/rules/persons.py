@@ -141,26 +141,26 @@ PEOPLE_KK: Final = words(
 WOMEN: Final = words(
     """
     abigail ada adele adriana agata agatha agnes agnese aida aigerim aigul aimee alba alessia alice alina alison allegra alma
-    amanda amber amelia amy anastasia andrée angela angelica anita ann anna annalisa annamaria anne annette annie antonella antonia
-    april arianna arlene assunta audrey barbara beatrice beatrix becky benedetta bernadette beryl beth betty bianca bonnie
+    amanda amelia amy anastasia andrée angela angelica anita ann anna annalisa annamaria anne annette annie antonella antonia
+    arianna arlene assunta audrey barbara beatrice beatrix becky benedetta bernadette beryl beth betty bianca bonnie
     brenda bridget brigida britney camilla carla carlotta carmela carmen carol carole caroline catherine caterina cecilia celeste celia
     charlotte chelsea cheryl chiara chloe christina christine cinzia claire clara clare claudia clotilde concetta consuelo cora
-    corinna cristina cynthia daisy dana daniela daphne dawn debbie deborah deirdre delia denise diana diane dolores donatella
+    corinna cristina cynthia dana daniela daphne dawn debbie deborah deirdre delia denise diana diane dolores donatella
     donna dora doreen doris dorothy edith edna eileen elaine eleanor elena eleonora elisa elisabetta eliza elizabeth ella ellen
-    elsa elsie emanuela emily emma enid enrica erica erika esmeralda estelle esther ethel eugenia eva eve evelyn fabiola faith
+    elsa elsie emanuela emily emma enid enrica erica erika esmeralda estelle esther ethel eugenia eva eve evelyn fabiola
     faye federica felicity fiammetta fiona flavia flora florence franca frances francesca freda gabriella gail gemma genevieve georgia
     georgina geraldine gertrude gianna gillian gina ginevra ginny giorgia giovanna gisella giuditta giulia giuliana giuseppina
-    gladys glenda gloria grace graziella greta gwen hannah harriet hazel heather heidi helen henrietta hilary hilda holly
-    honor ida ilaria imogen ines ingrid iolanda irene iris irma isabel isabella isobel ivana ivy jacqueline jamila jane janet
-    janice jasmine jean jeanette jennifer jenny jessica jill jo joan joanna joanne jocelyn josephine joy joyce juanita judith judy
-    julia julie june karen kate katherine kathleen kathryn katie kay kerry kim kirsten kirsty kylie lara laura lauren laurie
+    gladys glenda gloria graziella greta gwen hannah harriet hazel heather heidi helen henrietta hilary hilda holly
+    ida ilaria imogen ines ingrid iolanda irene iris irma isabel isabella isobel ivana ivy jacqueline jamila jane janet
+    janice jasmine jean jeanette jennifer jenny jessica jill jo joan joanna joanne jocelyn josephine joyce juanita judith judy
+    julia julie karen kate katherine kathleen kathryn katie kay kerry kim kirsten kirsty kylie lara laura lauren laurie
     lavinia leah letizia liana lidia lilian lily lina linda lisa livia lois loredana lorena lorna lorraine louise luana luce lucia
     luciana lucinda lucrezia lucy luisa lydia lynda lynn mabel maddalena madeleine madina maggie mandy manuela mara marcella
     margaret margherita margot maria mariangela marianne marie mariella marilyn marina marisa marjorie marlene marta martha martina
-    mary matilda matilde maud maureen mavis may megan melanie melissa mercedes meredith michela michelle mildred milena millicent
+    mary matilda matilde maud maureen mavis megan melanie melissa mercedes meredith michela michelle mildred milena millicent
     mirella miriam moira molly mona monica moyra muriel myra nadia nancy naomi natalie natalia natasha nell nina noemi nora noreen norma
-    odette olga olive olivia ornella pamela paola pat patience patricia patrizia paula pauline peggy penelope petra philippa phoebe
-    phyllis piera polly priscilla prudence rachel rachele raffaella ramona rebecca renata renee rhoda rita roberta robin rosa rosalba
+    odette olga olive olivia ornella pamela paola pat patricia patrizia paula pauline peggy penelope petra philippa phoebe
+    phyllis piera polly priscilla rachel rachele raffaella ramona rebecca renata renee rhoda rita roberta robin rosa rosalba
     rosalind rosamund rosanna rosaria rose roseanne rosella rosemary rosetta rosie rossana rossella roxanne ruth sabina sabrina sally salome
     samantha sandra sara sarah serena sharon sheila shirley silvana silvia simona simone-marie sonia sophia sophie stefania stella stephanie
     sue susan susanna susannah suzanne sybil sylvia tamara tania teresa tessa thelma theresa tiffany tina tiziana tracey tracy
