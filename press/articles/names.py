@@ -135,6 +135,9 @@ def mention_of(text: str, tokens: Sequence[Token], run: range, rules: Rules, wor
     for at in range(start, stop):
         token = tokens[at]
         capitals = len(token.text) > 1 and token.text.isupper() and not (at == stop - 1 > start and len(token.text) > 4)
+        named = at > start and speech.gender_of(tokens[at - 1].text.lower())
+        if at == stop - 1 and not capitals and (named or token.text in words.surnames):
+            continue  # Anna Baker
         driver = first and at == run.start < stop - 1 and tells_role(token, speech)
         if noun(token.text) in speech.titles or noun(token.text) in speech.roles or capitals or driver:
             start, oblique = at + 1, oblique and capitals

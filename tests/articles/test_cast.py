@@ -115,3 +115,11 @@ def test_who_asks_is_not_who_is_interviewed() -> None:
     )
     found = find_quotations(read_markdown(text.encode(), "a.md"), "ru")
     assert [quotation.speaker for quotation in found] == ["Андреа Моретти"] * 3
+
+
+def test_a_surname_may_be_a_trade() -> None:
+    lead = "Anna Baker, who runs the mill, and Tom Potter opened the doors on Friday before the whole valley."
+    assert who("en", lead, "“We grind by night,” said Baker.", "“And by day,” Potter added.") == [
+        "Anna Baker",
+        "Tom Potter",
+    ]

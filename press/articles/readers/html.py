@@ -19,6 +19,8 @@ from press.articles.readers.markup import BLOCKS, Markup, TooDeepError, notes_of
 from press.articles.readers.yardstick import lost
 from press.diagnostics import ArticleError, Diagnostic, Place
 
+LEAST_TITLE: Final = 4  # words that a heading shares with the page's name, to be the title
+NEARLY: Final = 0.6  # of its words
 LEAST_WORDS: Final = 25  # in the sentences of a whole page's article; a page with fewer has none
 MOST_LINES: Final = 65_000  # libxml2 counts the lines of a file no further
 
@@ -212,13 +214,25 @@ def _common(elements: list[Any]) -> Any:
 
 
 def _title_outside(tree: Any, root: Any) -> Any:
-    """Return the page's one first-level heading where it stands before the article and not in it."""
-    headings = list(tree.iter("h1"))
-    if any(True for _ in root.iter("h1")) or len(headings) != 1:
+    """Return the heading of the article where it stands before its text and not in it: the page's own name, mostly."""
+    if any(True for _ in root.iter("h1")):
         return None
     named = next(iter(tree.iter("title")), None)
-    words = words_in(headings[0])
-    return headings[0] if words and named is not None and words <= words_in(named) else None
+    title = words_in(named) if named is not None else frozenset()
+    inside = set(root.iter())
+    headings = [heading for heading in tree.iter("h1", "h2") if heading not in inside and words_in(heading)]
+    told = [heading for heading in headings if heading.get("itemprop") == "headline"]
+    first = [heading for heading in headings if heading.tag == "h1"]
+    if len(first) == 1 and words_in(first[0]) <= title:
+        return first[0]
+    if told:
+        return told[0]
+    near = [
+        heading
+        for heading in headings
+        if len(words_in(heading) & title) >= max(LEAST_TITLE, NEARLY * len(words_in(heading)))
+    ]
+    return near[0] if len(near) == 1 else None
 
 
 def _placed(element: Any, _: str) -> tuple[Anchor, ...]:

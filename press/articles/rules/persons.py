@@ -72,7 +72,7 @@ PEOPLE_IT = words(
     cameriere cameriera camionista campione campionessa canonico cantiniere cantoniere capitano capitana capocuoco
     capofamiglia capovagone capocordata caposervizio caporedattore capoclasse capogruppo caposala caposquadra capostazione capotreno cappellano carabiniere cardinale carpentiere
     cartolaio casalinga casellante cavatore ceramista ceraio cesellatore chimico chitarrista
-    cicerone ciclista cliente clienti cognata cognato collaboratore collaboratrice collaudatore collega collezionista
+    cicerone ciclista cliente cognata cognato collaboratore collaboratrice collaudatore collega collezionista
     colono commensale commentatore commerciante commessa commesso compagna compagno compositore compositrice
     concorrente concertista conciatore conducente conduttore conduttrice contabile controllore coreografo coreografa
     corniciaio corridore corista cowboy creatore creatrice credente cugina cugino cuciniere custode
@@ -85,7 +85,7 @@ PEOPLE_IT = words(
     gelataia genero genitore genitrice gestore gestrice gioielliere giardiniere giardiniera ginecologa giocatore
     giocatrice giovanotto giudice giurista gondoliere governante guardaparco guardia guardiano
     guardiana illustratore illustratrice imbianchino immigrato immigrata impagliatore importatore importatrice impresario
-    impiegata impiegato incisore indossatrice inquilina inquilino insegnanti intagliatore inventore inventrice
+    impiegata impiegato incisore indossatrice inquilina inquilino intagliatore inventore inventrice
     investigatore investitore investitrice ispettore ispettrice istruttore istruttrice laureando laureanda lattaio
     lavorante lavoratore lavoratrice lavandaia lettore lettrice levatrice libraia libraio linguista liceale logopedista
     luogotenente maggiordomo magazziniere magistrato maniscalco mandriano mamma marinaio marmista maresciallo
@@ -99,9 +99,9 @@ PEOPLE_IT = words(
     piastrellista pizzaiolo pizzaiola podista poliziotto poliziotta pompiere portalettere portinaia portinaio
     portiere portuale postina postino prete principessa principe priore priora procuratore procuratrice profumiere
     proiezionista programmatore programmatrice progettista provveditore psicologa psicologo pubblicitario pugile questore
-    ragazza ragazzo ragazzina ragazzino ragioniera ragioniere rappresentanti religiosa religioso reporter ricamatrice
+    ragazza ragazzo ragazzina ragazzino ragioniera ragioniere religiosa religioso reporter ricamatrice
     rifugiata rifugiato rilegatore ristoratori riparatore sacerdote sacrestano sagrestano saldatore salumiere
-    sartina sarti scalatore scalatrice scalpellino scenografa scenografo sceneggiatore sceneggiatrice scienziata scienziato
+    sartina scalatore scalatrice scalpellino scenografa scenografo sceneggiatore sceneggiatrice scienziata scienziato
     scolara scolaro segantino sellaio selezionatore seminarista signora signore sindacalista sismologo skipper soccorritore
     soccorritrice sociologa sociologo soldato solista soprano soprintendente spazzino spedizioniere spettatore
     spettatrice sposa sposo spazzacamino speleologo stagnino stampatore stampatrice stilista stiratrice
@@ -109,7 +109,7 @@ PEOPLE_IT = words(
     tenente tenore teologo terapista tessitore tessitrice testimone tifosa tifoso tintore tipografa tipografo tirocinante tornitore
     tosatore turista tutore tutor uomo usciere utente vedovo veggente velista vendemmiatore venditrice
     vetraia viaggiatore viaggiatrice viandante vigile vignaiola vignaiolo violinista violoncellista viticoltrice
-    visitatore visitatrice vivaista volontari zoologo
+    visitatore visitatrice vivaista zoologo
     """
 )
 
