@@ -14,7 +14,7 @@ from press.articles.names import noun
 from press.articles.rules import Rules
 from press.articles.tokens import Token
 
-LABEL_WORDS: Final = 5  # before or after the number, prepositions and articles aside
+LABEL_WORDS: Final = 7  # before or after the number, prepositions and articles aside
 SIGNS: Final = "€$£¥₸"
 FAR: Final = 10  # words before a number in which what it counts may be named
 LEAST_LETTERS: Final = 3  # of what such a number counts
@@ -238,7 +238,7 @@ class Counting:
         while at >= 0 and count < LABEL_WORDS and self.tokens[at].is_word and not self.tokens[at].text[0].isdigit():
             word = self.lower(at)
             stops = noun(word) in self.facts.stops and noun(word) not in self.soft
-            if stops and (count > 1 or not self._tells_more(at)):
+            if stops and (count > 2 or not self._tells_more(at)):
                 break
             count += noun(word) not in self.soft and not stops
             at -= 1

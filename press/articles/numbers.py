@@ -33,7 +33,7 @@ def _number(facts: Facts) -> re.Pattern[str]:
     short = r"(?:(?<=\d)(?:m|k|tn)\b)"  # £1.8m
     ratio = rf"{small}\s(?:{any_of(facts.ratio_words) or '(?!)'})\s{small}"
     return re.compile(
-        rf"(?<![\w.,:/+@#’'-])(?P<qualifier>(?:{any_of(facts.qualifiers)})\s+)?"
+        rf"(?<![\w.,:/+@#-])(?<!\d[’'])(?P<qualifier>(?:{any_of(facts.qualifiers)})\s+)?"
         rf"(?:(?P<fraction>\b(?:{fraction})\b(?!\s(?:an?\s)?(?:{magnitudes})\b))|(?P<ratio>\b{ratio}\b)|(?P<digits>(?:{sign}\s?)?{DIGITS}(?:(?:{short}|\s?(?:{magnitudes})(?!\w))?{between}{sign}?{DIGITS})?{suffix})"
         rf"|\b(?P<words>(?:(?:{any_of(facts.number_articles)})\s+(?=(?:{magnitudes})\b))?"
         rf"(?:{words})\b(?:[\s-](?:(?:{any_of(facts.number_links)})\s+)?(?:{words})\b)*))"

@@ -217,6 +217,20 @@ _SPEECH: Final = Speech(
     answerers=words("r risposta"),
 )  # fmt: skip
 
+_OF: Final = ("di", "del", "dello", "della", "dei", "degli", "delle")
+_TO: Final = ("a", "al", "allo", "alla", "ai", "agli", "alle")
+_THE: Final = ("", "il", "lo", "la", "i", "gli", "le")
+# Qualifiers with each article that may stand between them and the number: fino al, poco più della.
+_ARTICLED: Final = (
+    *(f"{more} {of}" for more in ("più", "meno", "poco più", "poco meno", "non più", "non meno") for of in _OF),
+    *(f"{up} {to}" for up in ("fino", "intorno", "attorno", "vicino", "superiore", "inferiore", "pari") for to in _TO),
+    *(
+        f"{about} {the}".strip()
+        for about in ("oltre", "quasi", "circa", "almeno", "appena", "ben", "tra", "fra")
+        for the in _THE
+    ),
+)
+
 _FACTS: Final = Facts(
     number_articles=("mezzo", "mezza"),
     number_words=(
@@ -246,6 +260,7 @@ _FACTS: Final = Facts(
         "di rubli", "rubli", "di lire", "lire", "di franchi", "franchi", "di sterline", "sterline", "EUR", "USD", "KZT",
     ),
     qualifiers=(
+        *_ARTICLED,
         "più di", "meno di", "più del", "meno del", "più della", "meno della", "poco più del", "poco meno del", "più della",
         "oltre la", "quasi la", "circa la", "quasi un", "oltre un", "circa un", "più dei", "meno dei", "oltre i", "quasi i", "oltre i", "oltre le", "oltre il", "oltre", "circa il", "circa", "quasi il", "quasi",
         "almeno", "fino a", "non più di", "non meno di", "poco più di", "poco meno di", "ben", "appena", "soltanto",
