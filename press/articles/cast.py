@@ -28,6 +28,7 @@ TOLD_WORDS: Final = 6  # before the words that somebody speaks
 FIRST_PASSAGES: Final = 2
 MAIN_LEAST: Final = 4  # times that the person is named whom an article is about
 MAIN_TIMES: Final = 2  # so much oftener than anybody else
+TURNS: Final = 8  # of speech in which two people answer each other
 HOME: Final = (["di", "casa"],)
 OTHERS: Final = frozenset({"altro", "altra"})
 GENERIC_WORDS: Final = 2  # of a description that tells nothing new: the Italian official, not the official from Aktobe
@@ -192,7 +193,7 @@ class Cast:
             return called
         if introduced := self._introduced(self.descriptions.stems(nouns), at):
             return introduced
-        if not OTHERS.isdisjoint(nouns) and (other := self._other(gender)):
+        if not OTHERS.isdisjoint(nouns) and (other := self.other(gender)):
             return other
         alone = len(words) - (lower[0] in speech.determiners) <= GENERIC_WORDS
         if alone and not speech.generic.isdisjoint(nouns):
@@ -204,9 +205,9 @@ class Cast:
             return who.subject  # a driver is no ambassador
         return self.last(at, gender) if len(words) <= 2 or self.named_in(at) else who.subject
 
-    def _other(self, gender: str) -> str | None:
+    def other(self, gender: str) -> str | None:
         """Return who spoke before the one who spoke last."""
-        names = [name for _, name in reversed(self.said)]
+        names = [name for _, name in reversed(self.said[-TURNS:])]
         return next((name for name in names if name != names[0] and self.fits(name, gender)), None)
 
     def _introduced(self, stems: set[str], at: Position) -> str | None:
@@ -301,7 +302,8 @@ class Cast:
             for told in self._told
             if told.at < at and not self.is_quoted(told.at) and not self._is_author(told.at)
         ]
-        told = [name for name in told if self.roles.of(name) or self.people.gender(name)] or told
+        first_names = [name for name in told if self.speech.gender_of(name.split(" ")[0].lower())]
+        told = first_names or [name for name in told if self.roles.of(name)] or told
         full = [name for name in told if " " in name and name[:1].isupper()]
         return max(dict.fromkeys(full or told), key=(full or told).count, default=None)
 

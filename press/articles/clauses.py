@@ -232,6 +232,8 @@ class Clause:
             if self.tokens[at].text == ",":
                 break
             role = tells_role(self.tokens[at], self.speech)
+            if self.lower(at) in self.speech.indefinite and self.has_role(at, last):
+                return Subject("description", self.words(at, last), at, last)
             if self.lower(at) in self.speech.determiners and last - at < DESCRIPTION:
                 begins = at <= self.start or not self.tokens[at - 1].is_word
                 if begins or self.has_role(at, last):

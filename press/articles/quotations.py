@@ -127,6 +127,7 @@ def _speakers(prose: Prose, utterances: Sequence[Utterance]) -> Iterator[Quotati
         for spans, marked in zip(prose.spans, prose.marked, strict=True)
     ]
     cast = Cast(prose.people, quoted, [name for name in names if name], prose.title)
+    before: Piece | None = None
     for utterance, name in zip(utterances, names, strict=True):
         who, first, last = utterance.who, utterance.pieces[0], utterance.pieces[-1]
         at, speaker = _place(prose, first), name
@@ -141,6 +142,9 @@ def _speakers(prose: Prose, utterances: Sequence[Utterance]) -> Iterator[Quotati
             speaker = cast.described(who, at)
         elif speaker is None and who and who.kind == "name":
             speaker = who.subject  # more than one person is called so
+        if speaker is None and who is None and _answers(prose, before, first):
+            speaker = cast.other("")
+        before = last
         if speaker is None and first.passage in prose.turns:
             speaker = cast.interviewed((min(prose.turns), 0))
         if speaker is None:
@@ -161,6 +165,14 @@ def _speakers(prose: Prose, utterances: Sequence[Utterance]) -> Iterator[Quotati
             who.words if who else "",
             utterance.pieces,
         )
+
+
+def _answers(prose: Prose, before: Piece | None, first: Piece) -> bool:
+    """Say whether words without any attribution answer those of the paragraph before."""
+    if before is None or before.passage != first.passage - 1 or first.passage in prose.turns:
+        return False
+    both = before.passage in prose.dialogue and first.passage in prose.dialogue
+    return both or (first.start <= 1 and prose.texts[before.passage][before.start : before.end].rstrip().endswith("?"))
 
 
 def _place(prose: Prose, first: Piece) -> Position:

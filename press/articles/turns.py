@@ -146,7 +146,7 @@ def _questions(lines: Sequence[_Line], told: Sequence[bool]) -> set[int]:
     """Return which lines ask: those set apart, every other one of a dialogue, or those that end with the mark."""
     for style in ("bold", "italic"):
         apart = {at for at, line in enumerate(lines) if line.apart == style and line.number >= 0}
-        if len(apart) >= LEAST and sum(lines[at].asks for at in apart) * 2 >= len(apart):
+        if len(apart) >= LEAST and sum("?" in lines[at].passage.text for at in apart) * 2 >= len(apart):
             return apart
     spoken = [at for at, line in enumerate(lines) if line.number >= 0 and DIALOGUE.match(line.passage.text)]
     asking = spoken[::2]

@@ -39,7 +39,7 @@ _SPEECH: Final = Speech(
         shout shriek shrug shrugg sigh signal sketch slurr smile smirk snap snapp snarl sneer sniff snort sobb specify speculate splutter
         stammer state stipulate stress stutter suggest summarise summarize surmise suspect swallow sympathise taunt tease
         testify thank theorise threaten thunder translate trill trumpet underline underscore update urge utter venture
-        voice volunteer vow wager wail warn welcome whimper whine whisper wince wink wisecrack wonder worry yawn yell yelp
+        voice vow wager wail warn welcome whimper whine whisper wince wink wisecrack wonder worry yawn yell yelp
         """
     )
     | words("sum sums summed summing"),
