@@ -69,6 +69,11 @@ class Clause:
 
     def verbs(self) -> Iterator[int]:
         for at in range(len(self.tokens)):
+            article = not self.speech.drops_subject and self.lower(at - 1) in (
+                self.speech.determiners | self.speech.indefinite
+            )
+            if article:
+                continue  # in her report
             if self.is_verb(at) and not any(self.lower(n) in self.speech.no_speech for n in (at - 1, at + 1, at + 2)):
                 yield at
 

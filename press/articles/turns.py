@@ -114,7 +114,8 @@ def _plain(label: str) -> str:
 
 def _unlabelled(lines: Sequence[_Line], told: Sequence[bool], closing: Sequence[bool]) -> dict[int, Turn]:
     """Read questions that stand by themselves; a paragraph that tells who speaks in it shows that there are none."""
-    questions = _questions(lines, told)
+    apart = _set_apart(lines)
+    questions = apart or _questions(lines, told)
     answered = [
         at for at in sorted(questions) if at + 1 < len(lines) and at + 1 not in questions and lines[at + 1].number >= 0
     ]
@@ -139,15 +140,20 @@ def _unlabelled(lines: Sequence[_Line], told: Sequence[bool], closing: Sequence[
             answers += [] if ended else [line]
     turns |= _answer(answers)
     found = [number for number, turn in turns.items() if turn.who]
-    return {} if sum(told[number] for number in found) * 4 > len(found) else turns
+    return {} if not apart and sum(told[number] for number in found) * 4 > len(found) else turns
 
 
-def _questions(lines: Sequence[_Line], told: Sequence[bool]) -> set[int]:
-    """Return which lines ask: those set apart, every other one of a dialogue, or those that end with the mark."""
+def _set_apart(lines: Sequence[_Line]) -> set[int]:
+    """Return which lines ask, where these are set in bold or italics; none where they are not."""
     for style in ("bold", "italic"):
         apart = {at for at, line in enumerate(lines) if line.apart == style and line.number >= 0}
         if len(apart) >= LEAST and sum("?" in lines[at].passage.text for at in apart) * 2 >= len(apart):
             return apart
+    return set()
+
+
+def _questions(lines: Sequence[_Line], told: Sequence[bool]) -> set[int]:
+    """Return which lines ask: every other one of a dialogue, or those that end with the mark."""
     spoken = [at for at, line in enumerate(lines) if line.number >= 0 and DIALOGUE.match(line.passage.text)]
     asking = spoken[::2]
     asked = sum("?" in lines[at].passage.text for at in asking)
