@@ -1,6 +1,8 @@
 """How well articles are understood: our own evaluation set in four languages, beside what a person found in it.
 
-bench/articles/tuned/ is what the rules were tuned on, bench/articles/held/ what they were not. Each article has its
+bench/articles/tuned/ is what the rules were mended upon, bench/articles/held/ what nobody has mended anything upon since it
+was written, by people who had seen neither the program nor the other articles. Whoever mends upon those moves them over to
+the others and has new ones written. Each article has its
 gold beside it (.yaml): headings, quotations of speech with speaker and role, key figures, dated events, and of a saved
 page each line of its furniture. A quotation counts as found only whole; marks at its joints and ends are left aside.
 Words are counted against the file itself: all that it shows but its furniture must reach the draft, and nothing else.

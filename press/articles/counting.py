@@ -157,9 +157,9 @@ class Counting:
                 continue
             if facts.adjectives and not word.endswith(facts.adjectives) and word not in facts.units:
                 break
-        while last >= at and self.lower(last) in facts.stops:
+        while last >= at and (self.lower(last) in facts.stops or self.lower(last).isdigit()):
             last -= 1
-        return self.words(at, last) if last >= at else None
+        return self.words(at, last) if last >= at and any(c.isalpha() for c in self.words(at, last)) else None
 
     def _named(self, at: int) -> str | None:
         """Return what stands after a sum with an article: `1.2 million euros the value of the trade`."""

@@ -50,7 +50,7 @@ def figures_in(text: str, masked: str, rules: Rules) -> Iterator[tuple[int, str,
     counting = Counting(text, tokens_of(masked), rules)
     for found in _number(rules.facts).finditer(masked):
         label = counting.label(found)
-        if label and label.lower() not in rules.speech.openers:
+        if label and label.lower() not in rules.speech.openers and any(c.isalpha() for c in label):
             bare = _is_reached(found, rules.facts) or _ranges_over_nothing(found, rules.facts)
             start = found.end("qualifier") if bare else found.start()
             yield start, text[start : found.end()], label
