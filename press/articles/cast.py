@@ -263,35 +263,42 @@ class Cast:
 
         spoke = next(((where, name) for where, name in reversed(self.said) if fits(name)), None)
         since = spoke[0] if spoke else (-1 if gender else 0, 0)  # a pronoun may mean the first word
-        near_by: list[Told] = []
-        for told in self.before(at):
-            if told.at <= since:
-                break
-            known = told.person in self.speakers or told.person in self.others
-            named = told.person[:1].isupper()
-            here = told.at[0] == at[0] or (named and told.subject and (told.at[0] == at[0] - 1 or self._begins(told)))
-            here = here or (bool(gender or silent) and at[1] <= START and self._ends_passage(told, at[0] - 1))
-            if silent and told.is_new and self.main:
-                continue  # whom the article is about needs no subject, somebody new does
-            if (known or here) and fits(told.person) and not self.is_quoted(told.at):
-                near_by.append(told)
-        near = [told for told in near_by if told.at[0] == at[0]]
-        if any(told.person in self.speakers and told.subject for told in near):
-            near_by = [told for told in near_by if told.person in self.speakers or told.person in self.others]
-            near = [told for told in near_by if told.at[0] == at[0]]
-        for those in (near, near_by):
-            if any(told.subject for told in those):
-                return self._first_of_sentence([told for told in those if told.subject])
+        told = [one for one in self._told_since(since, at, begins=bool(gender or silent)) if fits(one.person)]
+        if silent and self.main:  # whom the article is about needs no subject, somebody new does
+            told = [one for one in told if not one.is_new]
+        near = [one for one in told if one.at[0] == at[0]]
+        if any(one.person in self.speakers and one.subject for one in near):
+            told = [one for one in told if self._is_known(one.person)]
+            near = [one for one in told if one.at[0] == at[0]]
+        for those in (near, told):
+            if any(one.subject for one in those):
+                return self._first_of_sentence([one for one in those if one.subject])
             if those and those is near and not (spoke and spoke[0][0] == at[0]):
                 return near[0].person
-        if spoke and spoke[0][0] != at[0] and self._is_told_before(at) and fits(self.main or ""):
-            return self.main or spoke[1]
+        if spoke and self.main and spoke[0][0] != at[0] and self._is_told_before(at) and fits(self.main):
+            return self.main
         if spoke:
             return spoke[1]
-        if near_by:
-            return near_by[0].person
-        fitting = [name for name in (*self.speakers, *self.others) if fits(name)]
-        return fitting[0] if fitting else self._first_named(at)
+        known = [one.person for one in told] or [name for name in (*self.speakers, *self.others) if fits(name)]
+        return known[0] if known else self._first_named(at)
+
+    def _told_since(self, since: Position, at: Position, *, begins: bool) -> Iterator[Told]:
+        """Yield who may be meant of those whom the article tells of between two places, the nearest first.
+
+        `begins`: whom the sentence right before a passage is about may speak where it begins, known by name or not.
+        """
+        for told in self.before(at):
+            if told.at <= since:
+                return
+            here = told.at[0] == at[0]
+            if told.person[:1].isupper() and told.subject:
+                here = here or told.at[0] == at[0] - 1 or self._begins(told)
+            here = here or (begins and at[1] <= START and self._ends_passage(told, at[0] - 1))
+            if (here or self._is_known(told.person)) and not self.is_quoted(told.at):
+                yield told
+
+    def _is_known(self, person: str) -> bool:
+        return person in self.speakers or person in self.others
 
     def interviewed(self, at: Position) -> str | None:
         """Return who answers the questions that begin at a place: the person of whom most is told before."""
