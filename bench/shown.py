@@ -64,6 +64,7 @@ def _page(text: str) -> str:
 
 
 def _unmarked(text: str) -> str:
-    """Return Markdown without front matter, stars, the addresses of links and the numbers of notes."""
+    """Return Markdown without front matter, stars, the addresses of links, what pictures show and the numbers of notes."""
     text = re.sub(r"\A---\n.*?\n---\n", "", text, flags=re.DOTALL)
+    text = re.sub(r"!\[[^\]]*\]\([^)]*\)", " ", text)
     return re.sub(r"\]\([^)]*\)|\[\^\d+\]", " ", text).replace("*", "")
