@@ -36,6 +36,7 @@ class Score:
     gold: Counter[str] = field(default_factory=Counter)
     found: Counter[str] = field(default_factory=Counter)
     right: Counter[str] = field(default_factory=Counter)
+    asserted: int = 0  # speakers who are wrong, and whom nobody is asked to confirm
     lost: int = 0
     kept: int = 0
     words: int = 0
@@ -67,6 +68,9 @@ def main() -> None:
                 f"  {what:12} precision {score.precision(what):.2f}  recall {score.recall(what):.2f}  "
                 f"F1 {score.f1(what):.2f}  of {score.gold[what]:3}{target}"
             )
+        print(
+            f"  speakers wrong {score.found['speakers'] - score.right['speakers']}, of them without `unconfirmed` {score.asserted}"
+        )
         print(f"  words lost {score.lost}, words of page furniture kept {score.kept} (target 0, 0)")
         print(f"  {score.seconds / score.words * 1000:.3f} s for a thousand words (target 0.2)")
         for language, own in sorted(languages.items()):
@@ -172,6 +176,7 @@ def _quotations(gold: Sequence[Mapping[str, Any]], found: Iterable[Any], score: 
         if _same(meant["speaker"], said):
             speakers += 1
         else:
+            score.asserted += quotation.stated
             told.append(f"speaker: {said} for {meant['speaker']}: {quotation.text[:60]!r} ({quotation.told!r})")
         wanted = _words(meant.get("role", ""))
         if _words(role)[: len(wanted)] == wanted:

@@ -204,6 +204,9 @@ class People:
         if name in self._nominatives:
             full = self._nominatives[name]
             return self._longer(full) or full
+        base, _, kin = name.rpartition("-")
+        if kin in self.rules.speech.kin_after and self.knows(base):
+            return self.in_full(base, before)  # Rosa-apay
         if name in self._single:
             return self._single[name]
         words = name.split(" ")

@@ -237,6 +237,9 @@ def test_the_evaluation_set_has_both_halves_in_four_languages() -> None:
     assert {file.stem[:2] for file in gold_files("held")} <= set(LANGUAGES)
 
 
+MOST_ASSERTED = 7  # of some 1,500 speakers: wrong, and nobody is asked
+
+
 def test_articles_that_the_rules_were_not_tuned_on_are_understood() -> None:
     score: Score = score_half("held")[0]
     assert score.lost == 0
@@ -245,6 +248,7 @@ def test_articles_that_the_rules_were_not_tuned_on_are_understood() -> None:
     assert score.precision("quotations") >= 0.9
     assert score.recall("events") >= 0.9
     assert score.f1("headings") >= 0.95
+    assert score.asserted == 0  # whoever may be wrong is marked for an editor to confirm
     # The targets, 0.90 and 0.85, are not reached yet: what is, is not to be lost again.
     assert score.recall("speakers") >= 0.75
     assert score.recall("figures") >= 0.6
@@ -256,5 +260,6 @@ def test_articles_that_the_rules_were_mended_upon_stay_understood() -> None:
     assert score.precision("quotations") >= 0.95
     assert score.recall("speakers") >= 0.89
     assert score.recall("figures") >= 0.74
+    assert score.asserted <= MOST_ASSERTED
     assert score.recall("events") >= 0.95
     assert score.f1("headings") >= 0.98
