@@ -16,6 +16,8 @@ from press.articles.tokens import Token
 
 LABEL_WORDS: Final = 7  # before or after the number, prepositions and articles aside
 SIGNS: Final = "€$£¥₸"
+FAR_MEASURE: Final = 16  # words before a sum in which what it measures may be named
+REFERRING: Final = 3  # words before a number in which it may point back: of which about a third
 FAR: Final = 10  # words before a number in which what it counts may be named
 LEAST_LETTERS: Final = 3  # of what such a number counts
 _YEARS: Final = re.compile(r"(?:1[5-9]|20)\d\d(?:\s?[–-]\s?(?:1[5-9]|20)\d\d)?")
@@ -39,15 +41,8 @@ class Counting:
         """Return what the number counts, or None where it counts nothing: a date, a page, part of a name."""
         before = bisect_left(self.tokens, found.start(), key=_start) - 1
         after = bisect_left(self.tokens, found.end(), key=_start)
-        money = bool(found["currency"]) or any(sign in SIGNS for sign in found[0])
-        if money:
-            return (
-                self._of(after)
-                or self._described(before)
-                or self._counted(after)
-                or self._named(after)
-                or self._subject(before)
-            )
+        if self.is_money(found):
+            return self._of(after) or self._worth(before, after)
         if found["percent"]:
             return self._part(before, after)
         if found["fraction"]:
@@ -61,11 +56,102 @@ class Counting:
             return None
         return counted or self._reached(before, after, said=bool(found["qualifier"] or found["after"]))
 
+    def refers(self, found: re.Match[str]) -> bool:
+        """Say whether a number counts what the one before it counted: `fifty of them`, `of which a third`, `in 2019 it was 188`."""
+        before = bisect_left(self.tokens, found.start(), key=_start) - 1
+        after = bisect_left(self.tokens, found.end(), key=_start)
+        near = range(max(0, before - REFERRING + 1), before + 1)
+        inside = [at for at in near if not any(not self.tokens[n].is_word for n in range(at, before + 1))]
+        if any(self.lower(at) in self.facts.referring for at in inside) or self._of_them(after):
+            return True
+        plain = found["digits"] or found["words"]
+        if (plain and self._counts_nothing(found, before, after)) or not self._alone(after):
+            return False
+        told = bool(found["percent"] or found["qualifier"] or found["after"])
+        return told or self.lower(before) in self.facts.reaching | self.facts.comparing
+
+    def what_they_are(self, found: re.Match[str]) -> str | None:
+        """Read `a quarter of them are women`, `четверть из них — итальянцы`: what that part is."""
+        at = bisect_left(self.tokens, found.end(), key=_start)
+        at += 2 * self._of_them(at)
+        if self.lower(at) not in self.facts.copulas | {"—", "–"}:
+            return None
+        return self._noun(at + 1)
+
+    def is_money(self, found: re.Match[str]) -> bool:
+        return bool(found["currency"]) or any(sign in SIGNS for sign in found[0])
+
+    def _of_them(self, after: int) -> bool:
+        return self.lower(after) in self.facts.partitive | {self.facts.belonging} and self.lower(after + 1) in self.facts.referring
+
+    def _alone(self, after: int) -> bool:
+        """Say whether nothing that could be counted follows a number."""
+        return after >= len(self.tokens) or not self.tokens[after].is_word or self.lower(after) in self.facts.stops
+
     def lower(self, at: int) -> str:
         return self.tokens[at].text.lower() if 0 <= at < len(self.tokens) else ""
 
     def words(self, first: int, last: int) -> str:
         return self.text[self.tokens[first].start : self.tokens[last].end]
+
+    def _worth(self, before: int, after: int) -> str | None:
+        """Return what a sum is: what is bought or built for it, what it measures, or the words beside it."""
+        if self.lower(before) in self.facts.articles and (made := self._noun(after)):
+            return made  # a €4.5 million plant
+        told = self._described(before)
+        if not (told and self._measures(told)) and (measure := self._measure_before(before)):
+            return measure
+        if told and self._is_bare(told, before):
+            told = self._spent_on(after) or self._subject(before) or told
+        return told or self._counted(after) or self._named(after) or self._subject(before)
+
+    def _is_bare(self, told: str, before: int) -> bool:
+        """Say whether words before a sum are rather its verb than what it is: one or two, which no article begins."""
+        if len(told.split()) > 2 or self._measures(told) or self.facts.is_noun is not None or self.last_verb:
+            return False
+        start = next((at for at in range(before, -1, -1) if self.text.startswith(told, self.tokens[at].start)), 0)
+        before = self.lower(start - 1) if start else ""
+        return not before or before in self.facts.stops - self.facts.articles
+
+    def _spent_on(self, after: int) -> str | None:
+        """Read `paid $250,000 into a common fund`: what stands after a sum and its preposition."""
+        if self.lower(after) not in self.facts.spending:
+            return None
+        at = after + 1
+        while self.lower(at) in self.facts.articles:
+            at += 1
+        return self._noun(at)
+
+    def _measures(self, words: str) -> bool:
+        return any(self._is_measure(word.lower()) for word in words.split())
+
+    def _is_measure(self, word: str) -> bool:
+        return bool(self.facts.measures) and re.fullmatch(self.facts.measures, noun(word)) is not None
+
+    def _measure_before(self, at: int) -> str | None:
+        """Return the nearest word in the sentence of a number that tells what it measures, with what that is of: `price of a kilo`."""
+        for last in range(at, max(-1, at - FAR_MEASURE), -1):
+            if self.tokens[last].text in _SENTENCE_ENDS - {":"}:
+                return None
+            if self._is_measure(self.lower(last)):
+                first = last
+                while first > 0 and last - first < 2 and self._is_part(first - 1):
+                    first -= 1
+                end = last
+                while end < at and end - last < LABEL_WORDS and (self._is_part(end + 1) or self.lower(end + 1) in self.soft):
+                    end += 1
+                return self._trimmed(first, end)
+        return None
+
+    def _is_part(self, at: int) -> bool:
+        """Say whether a word may belong to the noun beside it: none that ends a phrase, no verb and no number."""
+        token, word, facts = self.tokens[at], self.lower(at), self.facts
+        return (
+            token.is_word
+            and not token.text[0].isdigit()
+            and word not in facts.stops | facts.reaching | facts.durations
+            and not facts.is_verb(word)
+        )
 
     def _fraction(self, found: re.Match[str], before: int, after: int) -> str | None:
         """Return what a fraction is a part of: "a third of exports", "nearly half"; not "the second half", "half an hour"."""
@@ -189,8 +275,6 @@ class Counting:
 
     def _of(self, at: int) -> str | None:
         """Read `350,000 euros of funds`, `38 400 евро взносов`: what a sum is of stands right after it."""
-        if self.facts.plural_ending:
-            return None
         if self.last_verb:
             verb = self.facts.is_verb(self.lower(at)) or self.lower(at) in self.facts.reaching
             return None if verb or not self.lower(at).isalpha() else self._noun(at)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from press.articles.dates import dates_in, happened
 from press.articles.manuscript import Manuscript
-from press.articles.numbers import figures_in
+from press.articles.numbers import Counted, figures_in
 from press.articles.quotations import Quotation
 from press.articles.rules import rules_for
 from press.articles.speech import Piece, Prose
@@ -49,8 +49,9 @@ def find_figures(manuscript: Manuscript, quotations: Sequence[Quotation], langua
     said = sorted(((piece.passage, piece.start), piece, by) for by in quotations for piece in by.pieces)
     starts = [at for at, _, _ in said]
     found: dict[tuple[str, str], Figure] = {}
+    above = Counted()
     for number, (text, masked) in enumerate(zip(prose.texts, prose.masked, strict=True)):
-        for start, value, label in figures_in(text, masked, rules):
+        for start, value, label in figures_in(text, masked, rules, above):
             last = bisect_right(starts, (number, start)) - 1
             by = said[last][2] if last >= 0 and _holds(said[last][1], number, start) else None
             place = prose.passages[number].place(prose.path, start)

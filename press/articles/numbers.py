@@ -15,6 +15,29 @@ from press.articles.tokens import tokens_of
 DIGITS: Final = r"(?:\d{1,3}(?:[ \xa0\u202f'’.,]\d{3})+(?:[.,]\d+)?(?!\d)|\d+(?:[.,]\d+)?)"
 
 
+class Counted:
+    """What the figures of an article have counted so far."""
+
+    def __init__(self) -> None:
+        self.number = self.sum = self.last = ""
+
+    def tell(self, found: re.Match[str], counting: Counting, label: str) -> None:
+        """Keep what a figure counts."""
+        self.last = label
+        if counting.is_money(found):
+            self.sum = label
+        elif not _is_part(found):
+            self.number = label
+
+    def by(self, found: re.Match[str], counting: Counting) -> str:
+        """Return what a figure that points back counts: a sum what the last sum was, a part what was told of last."""
+        return self.last if _is_part(found) else self.sum if counting.is_money(found) else self.number
+
+
+def _is_part(found: re.Match[str]) -> bool:
+    return bool(found["percent"] or found["fraction"] or found["ratio"])
+
+
 def any_of(words: Iterable[str]) -> str:
     """Return a pattern that matches any of the words, the longest first."""
     return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True))
@@ -45,12 +68,19 @@ def _number(facts: Facts) -> re.Pattern[str]:
     )
 
 
-def figures_in(text: str, masked: str, rules: Rules) -> Iterator[tuple[int, str, str]]:
-    """Yield where each figure of a passage starts, its value with its qualifier, and what it counts."""
+def figures_in(text: str, masked: str, rules: Rules, above: Counted) -> Iterator[tuple[int, str, str]]:
+    """Yield where each figure of a passage starts, its value with its qualifier, and what it counts.
+
+    `above` is what was counted last before the passage: a figure that points back counts it too.
+    """
     counting = Counting(text, tokens_of(masked), rules)
     for found in _number(rules.facts).finditer(masked):
         label = counting.label(found)
+        points = {*(label or "").lower().split()} & rules.facts.referring
+        if (label is None or points) and counting.refers(found):
+            label = counting.what_they_are(found) or above.by(found, counting) or label
         if label and label.lower() not in rules.speech.openers and any(c.isalpha() for c in label):
+            above.tell(found, counting, label)
             bare = _is_reached(found, rules.facts) or _ranges_over_nothing(found, rules.facts)
             start = found.end("qualifier") if bare else found.start()
             yield start, text[start : found.end()], label
@@ -66,4 +96,4 @@ def _ranges_over_nothing(found: re.Match[str], facts: Facts) -> bool:
 def _is_reached(found: re.Match[str], facts: Facts) -> bool:
     """Say whether the word before a number only follows the verb: "rose to 118", where "to" elsewhere means "up to"."""
     before = found.string[: found.start()].split()[-1:]
-    return (found["qualifier"] or "").strip().lower() in facts.after_reaching and {*before} <= facts.reaching
+    return (found["qualifier"] or "").strip().lower() in facts.after_reaching and bool(before) and {*before} <= facts.reaching

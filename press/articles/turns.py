@@ -16,6 +16,7 @@ from press.articles.rules import Speech
 
 LEAST: Final = 3  # questions of an interview without labels
 QUESTION: Final = 60  # words of a question
+LEAD: Final = 18  # words of what is asked without a question mark: "Tell us how it began."
 
 
 @dataclass(frozen=True)
@@ -114,7 +115,7 @@ def _plain(label: str) -> str:
 
 def _unlabelled(lines: Sequence[_Line], told: Sequence[bool], closing: Sequence[bool]) -> dict[int, Turn]:
     """Read questions that stand by themselves; a paragraph that tells who speaks in it shows that there are none."""
-    apart = _set_apart(lines)
+    apart = _set_apart(lines, told)
     questions = apart or _questions(lines, told)
     answered = [
         at for at in sorted(questions) if at + 1 < len(lines) and at + 1 not in questions and lines[at + 1].number >= 0
@@ -143,12 +144,20 @@ def _unlabelled(lines: Sequence[_Line], told: Sequence[bool], closing: Sequence[
     return {} if not apart and sum(told[number] for number in found) * 4 > len(found) else turns
 
 
-def _set_apart(lines: Sequence[_Line]) -> set[int]:
-    """Return which lines ask, where these are set in bold or italics; none where they are not."""
+def _set_apart(lines: Sequence[_Line], told: Sequence[bool]) -> set[int]:
+    """Return which lines ask, where these are set in bold or italics; none where they are not.
+
+    What leads to the interview may be set so too: without a question, and too long for one or before told speech.
+    """
     for style in ("bold", "italic"):
-        apart = {at for at, line in enumerate(lines) if line.apart == style and line.number >= 0}
+        apart = [at for at, line in enumerate(lines) if line.apart == style and line.number >= 0]
+        while apart and "?" not in lines[apart[0]].passage.text:
+            text, after = lines[apart[0]].passage.text, apart[0] + 1
+            if len(text.split()) <= LEAD and not (after < len(lines) and _told(lines[after], told)):
+                break
+            del apart[0]
         if len(apart) >= LEAST and sum("?" in lines[at].passage.text for at in apart) * 2 >= len(apart):
-            return apart
+            return {*apart}
     return set()
 
 

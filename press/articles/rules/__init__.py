@@ -114,6 +114,12 @@ class Facts:
     plurals: frozenset[str] = frozenset()  # plural nouns without the ending
     plural_ending: str = ""
     singular_endings: tuple[str, ...] = ()  # words with the ending that are no plurals
+    measures: str = ""  # matches nouns that sums measure: price, turnover
+    copulas: frozenset[str] = frozenset()  # between what was counted before and what part of it is: of them are
+    referring: frozenset[str] = frozenset()  # beside a number they mean what was counted before: of them, of which
+    comparing: frozenset[str] = frozenset()  # before or after a number they compare it: against, more
+    spending: frozenset[str] = frozenset()  # between a sum and what it is spent on: in, for
+    articles: frozenset[str] = frozenset()  # right before a sum, what it pays for follows: a €4 million plant
     belonging: str = ""  # joins what is counted to its whole: of
     stops: frozenset[str] = frozenset()  # end a noun phrase: determiners, prepositions, conjunctions, auxiliaries
     reaching: frozenset[str] = (

@@ -156,6 +156,14 @@ _SPEECH: Final = Speech(
         "keeper",
         "grower",
         "maker",
+        "builder",
+        "wright",
+        "seller",
+        "picker",
+        "fitter",
+        "repairer",
+        "owner",
+        "smith",
     ),
     openers=words(
         """
@@ -238,6 +246,16 @@ _FACTS: Final = Facts(
     plurals=words("people men women children schoolchildren grandchildren feet staff personnel km kg"),
     plural_ending="s",
     singular_endings=("ss", "us", "is", "'s", "’s"),
+    measures=(
+        r"(?:cost|price|budget|turnover|revenue|fee|fine|wage|loan|grant|fund|investment|value|export|import|profit|income|rent|"
+        r"tariff|order|contract|deal|share|stake|prize|debt|contribution|donation|deposit|tax|bill|damage|contribution)s?|"
+        r"salar(?:y|ies)|subsid(?:y|ies)|sales|trade|spending|expenditure|financing|takings|savings|taxes"
+    ),
+    referring=words("them it which whom these those us"),
+    copulas=words("are were is was"),
+    spending=words("in into for on towards"),
+    comparing=words("against was were"),
+    articles=words("a an the its their our his her each every this that"),
     belonging="of",
     stops=words(
         """

@@ -268,6 +268,18 @@ _FACTS: Final = Facts(
         "altre", "ulteriori", "al massimo", "al minimo", "all'incirca", "approssimativamente", "un record di", "tra", "fra", "da", "dai", "dagli", "dalle", "tra il", "fra il", "dal", "tra i", "tra le", "tra gli", "fra i", "fra le",
         "una media di circa", "a malapena", "nemmeno", "neanche", "poco meno del", "intorno ai", "attorno ai", "qualcosa come", "poco più di un", "poco meno di un",
     ),
+    measures=(
+        r"cost[oi]|prezz[oi]|fatturat[oi]|ricav[oi]|vendit[ae]|quot[ae]|contribut[oi]|valor[ei]|(?:im|es)portazion[ei]|"
+        r"(?:ex|im)port|investiment[oi]|prestit[oi]|mutu[oi]|finanziament[oi]|fond[oi]|budget|bilanci[oi]?|premi[oi]?|"
+        r"stipendi[oi]?|salari[oi]?|affitt[oi]|canon[ei]|tariff[ae]|scont[oi]|interscambi[oi]?|ordin[ei]|contratt[oi]|"
+        r"commess[ae]|avanz[oi]|debit[oi]|util[ei]|spes[ae]|rimbors[oi]|incass[oi]|donazion[ei]|capital[ei]|tass[ae]|mult[ae]|"
+        r"dann[oi]|giro d’affari|patrimoni[oi]?|retribuzion[ei]|bollett[ae]|progett[oi]|impiant[oi]"
+    ),
+    referring=words("quali cui ne essi esse loro queste questi"),
+    copulas=words("sono erano è era"),
+    spending=words("in per"),
+    comparing=words("contro erano era sono"),
+    articles=words("un una il la lo i gli le"),
     belonging="di",
     number_pattern=(
         r"(?:due|tre|quattro|cinque|sei|sette|otto|nove)?cento?(?:dieci|undici|dodici|quindici|venti|trent|quarant|"

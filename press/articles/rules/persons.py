@@ -58,6 +58,30 @@ PEOPLE_EN: Final = words(
     visitor vocalist volcanologist waiter waitress warden warehouseman watchmaker watchman welder wheelwright
     wholesaler winegrower witness woman woodcarver woodcutter woodworker worker workman worshipper wrestler youngster
     youth zookeeper zoologist
+    academician acoustician agriculturalist airman alchemist angler animator announcer appraiser arbiter arbitrator archer
+    armourer arranger assayer assessor babysitter bagpiper barman barrister bassist bassoonist benefactor bidder biographer
+    biophysicist boarder boatwright bookseller borrower boxer brakeman brigadier bugler busker calligraphist canoeist
+    caregiver cartographer cartwright cellist ceramist chandler cheerleader chorister chronicler churchwarden cinematographer
+    clarinettist clothier coachbuilder collaborator compiler compositor comptroller conjuror contributor controller copyist
+    copywriter coroner costumier couturier cowherd cowman coxswain cricketer croupier cultivator custodian dairyman dairymaid
+    decorator defender demographer demonstrator detective dietician dispatcher donor draughtsman draughtswoman embalmer
+    engraver enquirer environmentalist equestrian executor facilitator farrier fencer fiddler fiancé fiancée finisher fitter
+    fletcher flutist follower footballer foreigner forwarder framer freelancer friar fruiterer fundraiser furrier gaoler
+    genealogist ghostwriter gilder goalkeeper goatherd golfer gondolier grafter groom groundsman guardian gunner gymnast
+    haberdasher handyman harbourmaster harbormaster harpist haulier hawker heir heiress helper herbalist highlander
+    horologist horsewoman hosier housemaid huntsman impresario informer initiator innovator interviewer islander jailer
+    juggler kayaker knitter lamplighter lacemaker landscaper launderer lawmaker leaseholder lexicographer lieutenant
+    lineman linesman listener lithographer lobbyist logger logician lumberjack lyricist maestro magician mailman maltster
+    mariner mentor midfielder milkman millwright modeller motorcyclist mourner nobleman notary oarsman oarswoman oboist
+    obstetrician optometrist orator osteopath overseer packer paddler palaeontologist paratrooper paymaster pedlar peddler
+    percussionist photojournalist piper planner planter ploughman podcaster predecessor printmaker programmer promoter
+    proofreader prospector protester provost psychotherapist purser quarrier quartermaster radiographer raftsman rapporteur
+    reviewer rigger riveter rower sailmaker sapper sawyer saxophonist scaffolder scriptwriter seedsman septuagenarian
+    servant settler shaman shearer showman shunter signaller slater snowboarder spectator sprinter stableman stablehand
+    stationer stenographer stepfather stepmother stevedore stoker stuntman subcontractor subscriber successor
+    superintendent sister tailoress taster teammate telegraphist thatcher tinsmith toastmaster trapper trombonist
+    trumpeter tuner turner typographer underwriter understudy valuer viticulturist volunteer voyager wagoner warder
+    washerwoman weightlifter whaler winner woodsman woolsorter yachtsman yachtswoman
     """
 )
 
