@@ -8,6 +8,7 @@ All functions take a text and the same text masked (see `rules`).
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import Enum
 from typing import Final
 
 from press.articles.clauses import BEFORE_VERB, NOBODY, PASSED_OVER, STOPS, Attribution, Clause, Subject
@@ -15,7 +16,7 @@ from press.articles.names import is_name, tells_role
 from press.articles.people import People
 from press.articles.tokens import sentences, tokens_of
 
-__all__ = ["NOBODY", "Attribution", "announcing", "following", "only_attribution", "opening"]
+__all__ = ["NOBODY", "Attribution", "Parted", "announcing", "following", "only_attribution", "opening"]
 
 LONGEST: Final = 30  # words of an attribution between two fragments
 ALONE: Final = 12  # words of an attribution that is a sentence of its own
@@ -24,6 +25,14 @@ THAT: Final = frozenset({"that", "che", "что"})
 GESTURE: Final = 12  # words of what a person does beside the words
 UNKNOWN: Final = 8  # words of an attribution whose verb is in no table
 _DASHES: Final = frozenset("–—-")
+
+
+class Parted(Enum):
+    """What parts quoted words from what follows them."""
+
+    BY_MARK = "a mark"  # «Our goal,» says
+    AS_SENTENCE = "nothing, but they begin a sentence"  # «Abbiamo fretta» dice la direttrice
+    NOT = "nothing"  # the programme «Ponte» says
 
 
 def _phrase(clause: Clause, phrases: Sequence[str], *, within: int) -> tuple[int, int] | None:
@@ -66,11 +75,13 @@ def _said_so(clause: Clause, at: int) -> Attribution | None:
     return Attribution("description", words, clause.words(first, at))
 
 
-def following(text: str, masked: str, people: People, *, ended: bool, parted: bool = True) -> Attribution | None:
+def following(
+    text: str, masked: str, people: People, *, ended: bool, parted: Parted = Parted.BY_MARK
+) -> Attribution | None:
     """Return the attribution that begins the text after a quotation, or None.
 
     `ended`: the quotation closed its sentence, so that only a short sentence of its own can be the attribution.
-    `parted`: a mark parts the words from what follows; without one they may be a name that is the verb's subject.
+    `parted`: without a mark between them the words may be a name that is the verb's subject.
     """
     bounds = sentences(masked)
     if not bounds:
@@ -80,13 +91,14 @@ def following(text: str, masked: str, people: People, *, ended: bool, parted: bo
     start = clause.start
     words = sum(token.is_word for token in clause.tokens)
     dash = any(token.text in _DASHES for token in clause.tokens[:start])
-    parted = parted or start > 0 or clause.lower(start) in clause.speech.quoting
+    if start > 0 or clause.lower(start) in clause.speech.quoting:
+        parted = Parted.BY_MARK
     pointed = _phrase(clause, clause.speech.pointing, within=1) if ended else None
     if pointed and pointed[1] > 0:
         start = pointed[1]
     if start == len(clause.tokens) or (ended and not dash and words > (LONGEST if pointed else ALONE)):
         return None
-    told = _according_to(clause, within=1) if parted else None
+    told = _according_to(clause, within=1) if parted is Parted.BY_MARK else None
     if told:
         return told
     for verb in clause.verbs():
@@ -95,10 +107,10 @@ def following(text: str, masked: str, people: People, *, ended: bool, parted: bo
         found = _by_verb(clause, verb, start, parted=parted, ended=ended and not dash)
         if found:
             return found
-    return _by_unknown_verb(clause, start, people, dash=dash, ended=ended) if parted else None
+    return _by_unknown_verb(clause, start, people, dash=dash, ended=ended) if parted is Parted.BY_MARK else None
 
 
-def _by_verb(clause: Clause, verb: int, start: int, *, parted: bool, ended: bool) -> Attribution | None:
+def _by_verb(clause: Clause, verb: int, start: int, *, parted: Parted, ended: bool) -> Attribution | None:
     between = range(start, verb)
     passed = all(clause.passes(at) for at in between)
     if passed or (len(between) <= PASSED_OVER and not any(is_name(clause.tokens[at]) for at in between)):
@@ -109,12 +121,14 @@ def _by_verb(clause: Clause, verb: int, start: int, *, parted: bool, ended: bool
         if described:
             return clause.told(described, verb)[0]
         subject = clause.right(verb) if passed else None
-        if subject and (parted or subject.kind in ("name", "pronoun")):
+        if subject and _may_speak(clause, subject, parted):
             return clause.told(subject, verb)[0]
-        if passed and parted and not ended and clause.speech.drops_subject:
+        if passed and parted is not Parted.NOT and not ended and clause.speech.drops_subject:
             last = verb
             while last + 1 < len(clause.tokens) and clause.is_verb(last + 1):
                 last += 1
+            if parted is Parted.AS_SENTENCE and clause.lower(last + 1).isalpha() and not clause.passes(last + 1):
+                return None  # «Il nome della rosa» racconta una storia
             return Attribution("nobody", "", clause.words(start, last), clause.gender(verb))
         if not described and not subject and passed:
             return None
@@ -126,6 +140,13 @@ def _by_verb(clause: Clause, verb: int, start: int, *, parted: bool, ended: bool
     near = len(lead) <= 2 or any(tells_role(clause.tokens[at], clause.speech) for at in lead)
     breaks = any(clause.lower(at) in clause.speech.relatives or clause.tokens[at].text in STOPS for at in lead)
     return found if near and not breaks else None
+
+
+def _may_speak(clause: Clause, subject: Subject, parted: Parted) -> bool:
+    """Say whether what follows the verb is who speaks and not what is told of."""
+    if parted is Parted.BY_MARK or subject.kind in ("name", "pronoun"):
+        return True
+    return parted is Parted.AS_SENTENCE and clause.has_role(subject.first, subject.last)
 
 
 def _by_unknown_verb(clause: Clause, start: int, people: People, *, dash: bool, ended: bool) -> Attribution | None:
@@ -165,7 +186,7 @@ def _by_gesture(clause: Clause, start: int) -> Attribution | None:
     return clause.told(named, named.first)[0] if verb and clause.lower(after) not in clause.speech.relatives else None
 
 
-def only_attribution(text: str, masked: str, people: People, *, parted: bool = True, ended: bool = False) -> bool:
+def only_attribution(text: str, masked: str, people: People, *, parted: Parted = Parted.BY_MARK, ended: bool = False) -> bool:
     """Say whether the text between two pieces of a quotation tells who speaks, and nothing else."""
     inner = masked.strip()
     if not inner:

@@ -8,7 +8,7 @@ the paragraph tells of, otherwise who spoke last.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Final
@@ -29,6 +29,9 @@ FIRST_PASSAGES: Final = 2
 MAIN_LEAST: Final = 4  # times that the person is named whom an article is about
 MAIN_TIMES: Final = 2  # so much oftener than anybody else
 TURNS: Final = 8  # of speech in which two people answer each other
+TITLED: Final = 4.0  # points of who may be interviewed: named in the title,
+ASKED: Final = 2.0  # in a question,
+ANSWERED: Final = -1.0  # in an answer
 HOME: Final = (["di", "casa"],)
 OTHERS: Final = frozenset({"altro", "altra"})
 GENERIC_WORDS: Final = 2  # of a description that tells nothing new: the Italian official, not the official from Aktobe
@@ -300,19 +303,30 @@ class Cast:
     def _is_known(self, person: str) -> bool:
         return person in self.speakers or person in self.others
 
-    def interviewed(self, at: Position) -> str | None:
-        """Return who answers the questions that begin at a place: the person of whom most is told before."""
+    def interviewed(self, turns: Mapping[int, bool]) -> str | None:
+        """Return who answers in an interview; `turns` are its passages, true where somebody answers.
+
+        That is whom the article is about, whom the title or a question names, who is told of in full and with a role
+        before it; not who asks, and rather nobody of whom the answers tell.
+        """
         if self.main:
             return self.main
-        told = [
-            told.person
-            for told in self._told
-            if told.at < at and not self.is_quoted(told.at) and not self._is_author(told.at)
-        ]
-        first_names = [name for name in told if self.speech.gender_of(name.split(" ")[0].lower())]
-        told = first_names or [name for name in told if self.roles.of(name)] or told
-        full = [name for name in told if " " in name and name[:1].isupper()]
-        return max(dict.fromkeys(full or told), key=(full or told).count, default=None)
+        begins = min(turns)
+        points: dict[str, float] = {name: TITLED for name in self.people.of_title}
+        for told in self._told:
+            name, number = told.person, told.at[0]
+            if not name[:1].isupper() or self._is_author(told.at):
+                continue
+            if number < begins:
+                points[name] = points.get(name, 0) + (1 if not self.is_quoted(told.at) else 0)
+            elif number in turns:
+                points[name] = points.get(name, 0) + (ANSWERED if turns[number] else ASKED)
+        for name in points:
+            points[name] += (1 if self.roles.of(name) else 0) + (2 if " " in name else 0)
+            points[name] += 2 if self.speech.gender_of(name.split(" ")[0].lower()) else 0
+        if points:
+            return max(points, key=lambda name: points[name])
+        return next((told.person for told in self._told if told.at[0] < begins), None)
 
     def _gender_before(self, at: Position) -> str:
         """Return m or f of the pronoun that the sentence before some words is about: `She smiles. «Better», says.`"""

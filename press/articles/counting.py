@@ -60,12 +60,13 @@ class Counting:
         """Say whether a number counts what the one before it counted: `fifty of them`, `of which a third`, `in 2019 it was 188`."""
         before = bisect_left(self.tokens, found.start(), key=_start) - 1
         after = bisect_left(self.tokens, found.end(), key=_start)
+        if (found["digits"] or found["words"]) and self._counts_nothing(found, before, after):
+            return False
         near = range(max(0, before - REFERRING + 1), before + 1)
         inside = [at for at in near if not any(not self.tokens[n].is_word for n in range(at, before + 1))]
         if any(self.lower(at) in self.facts.referring for at in inside) or self._of_them(after):
             return True
-        plain = found["digits"] or found["words"]
-        if (plain and self._counts_nothing(found, before, after)) or not self._alone(after):
+        if not self._alone(after):
             return False
         told = bool(found["percent"] or found["qualifier"] or found["after"])
         return told or self.lower(before) in self.facts.reaching | self.facts.comparing
@@ -110,8 +111,8 @@ class Counting:
         if len(told.split()) > 2 or self._measures(told) or self.facts.is_noun is not None or self.last_verb:
             return False
         start = next((at for at in range(before, -1, -1) if self.text.startswith(told, self.tokens[at].start)), 0)
-        before = self.lower(start - 1) if start else ""
-        return not before or before in self.facts.stops - self.facts.articles
+        leading = self.lower(start - 1) if start else ""
+        return not leading or leading in self.facts.stops - self.facts.articles
 
     def _spent_on(self, after: int) -> str | None:
         """Read `paid $250,000 into a common fund`: what stands after a sum and its preposition."""

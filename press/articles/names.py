@@ -141,6 +141,8 @@ def mention_of(text: str, tokens: Sequence[Token], run: range, rules: Rules, wor
         driver = first and at == run.start < stop - 1 and tells_role(token, speech)
         if noun(token.text) in speech.titles or noun(token.text) in speech.roles or capitals or driver:
             start, oblique = at + 1, oblique and capitals
+            if at < stop - 3 and speech.is_common(tokens[at + 1].text) and not speech.gender_of(tokens[at + 1].text.lower()):
+                start += 1  # the President of the Chamber Fulvio Carraro, in a language whose genitives need no word
     while start < stop and tokens[start].text in speech.particles and start > run.start:
         start, oblique = start + 1, True
     if start >= stop:
@@ -216,7 +218,10 @@ def _place_before(tokens: Sequence[Token], start: int, stop: int, oblique: bool,
         whole = f"{tokens[start].text} {tokens[stop - 1].text}"
         return 0 if whole in words.surnames[tokens[stop - 1].text] else 1
     names = [token.text for token in tokens[start:stop]]
-    if length < 3 or any(_is_patronymic(name, speech) for name in names):
+    patronymic = next((at for at, name in enumerate(names) if at and is_patronymic(name, speech)), None)
+    if patronymic is not None:  # in Shchuchinsk Pyotr Andreevich Gulyaev
+        return patronymic - 1 if length > 3 and patronymic > 1 and patronymic < length - 1 else 0
+    if length < 3:
         return 0
     own = 3 if any(name.lower() in speech.particles for name in names[:-1]) else 2
     if length > own and (oblique or speech.patronymics):
@@ -224,5 +229,6 @@ def _place_before(tokens: Sequence[Token], start: int, stop: int, oblique: bool,
     return 0
 
 
-def _is_patronymic(name: str, speech: Speech) -> bool:
+def is_patronymic(name: str, speech: Speech) -> bool:
+    """Say whether a word of a name is a patronymic, in any case."""
     return bool(speech.patronymics) and any(form.lower().endswith(speech.patronymics) for form in case_of(name, speech))

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from press.articles.names import Mention, Position, Words, case_of, is_name, mention_of, name_run, start_of, tells_role
+from press.articles.names import Mention, Position, Words, case_of, is_name, is_patronymic, mention_of, name_run, start_of, tells_role
 from press.articles.rules import Rules
 from press.articles.tokens import Token, tokens_of
 
@@ -38,9 +38,10 @@ class People:
         self.mentions = self._read()
         self.names = tuple(dict.fromkeys(m.name for _, m in self.mentions if self.is_full(m.name)))
         self.names += tuple(self._titled(title))
-        self._of_title = {name for name in self.names if name in title}
+        self.of_title = {name for name in self.names if name in title}
         self._alone = {mention.name for _, mention in self.mentions if " " not in mention.name}
         self._nominatives = {name: self._nominative(name) for name in self.names}
+        self._nominatives |= dict(self._by_patronymic())
         for name in dict.fromkeys(self._nominatives.values()):
             for word in name.split(" "):
                 self._full.setdefault(word, set()).add(name)
@@ -48,12 +49,13 @@ class People:
         self._single = self._single_names()
 
     def _titled(self, title: str) -> Iterator[str]:
-        """Yield the full names that only the title has, of people whose surname the article goes on to use."""
+        """Yield the full names that only the title has: with a known first name, or of a surname that the article goes on to use."""
         if not title:
             return
         alone = {mention.name for _, mention in self.mentions if " " not in mention.name}
         for _, mention in People([title], [self.rules.mask(title)], self.rules).mentions:
-            used = mention.surname in alone or mention.name.split(" ")[0] in alone
+            first = mention.name.split(" ")[0]
+            used = mention.surname in alone or first in alone or self.rules.speech.gender_of(first.lower())
             if self.is_full(mention.name) and mention.name not in self.names and used:
                 yield mention.name
 
@@ -156,6 +158,16 @@ class People:
             return False
         return any(token.text in verbs for token in (*before, *after))
 
+    def _by_patronymic(self) -> Iterator[tuple[str, str]]:
+        """Yield names by first name and patronymic with the full name of the one person who has that first name."""
+        full = {name for name in self._nominatives.values() if not is_patronymic(name.split(" ")[-1], self.rules.speech)}
+        for name, nominative in self._nominatives.items():
+            first, *rest = nominative.split(" ")
+            if len(rest) == 1 and is_patronymic(rest[0], self.rules.speech):
+                same = {other for other in full if other.split(" ")[0] == first and len(other.split(" ")) == 2}
+                if len(same) == 1:
+                    yield name, same.pop()
+
     def _nominative(self, name: str) -> str:
         """Return the full name that `name` is another case of, or `name`."""
         forms = [self.nominatives(word) for word in name.split(" ")]
@@ -220,8 +232,8 @@ class People:
         if len(known) > 1:
             earlier = {full for full in known if any(at < before for at in self._places(full))}
             known = earlier or known
-        if len(known) > 1 and len(known & self._of_title) == 1:
-            known &= self._of_title
+        if len(known) > 1 and len(known & self.of_title) == 1:
+            known &= self.of_title
         if len(known) > 1:
             counts = sorted(((len(self._places(full)), full) for full in known), reverse=True)
             known = {counts[0][1]} if counts[0][0] >= TIMES * counts[1][0] else known

@@ -146,7 +146,7 @@ def _speakers(prose: Prose, utterances: Sequence[Utterance]) -> Iterator[Quotati
             speaker = cast.other("")
         before = last
         if speaker is None and first.passage in prose.turns:
-            speaker = cast.interviewed((min(prose.turns), 0))
+            speaker = cast.interviewed({number: turn.who is not None for number, turn in prose.turns.items()})
         if speaker is None:
             words = prose.texts[first.passage][first.start : first.end]
             speaker = cast.last(

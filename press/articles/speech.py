@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from press.articles.attribution import NOBODY, Attribution, announcing, following, only_attribution, opening
+from press.articles.attribution import NOBODY, Attribution, Parted, announcing, following, only_attribution, opening
 from press.articles.cutting import DIALOGUE, ENDS, LEAST_WORDS, cut, is_name_between
 from press.articles.manuscript import Heading, Listing, Manuscript, Paragraph, Passage
 from press.articles.marks import OPENING, Span, closed_from_before, spans
@@ -88,6 +88,7 @@ class Prose:
         for number, text in enumerate(self.texts):
             if dash := DIALOGUE.match(text):
                 self.dialogue[number] = self._cut(number, Span(dash.end(), len(text)), dialogue=True)
+        self.asking = self._asking_runs()
         self.carried: set[int] = set()  # passages that a quotation goes on in without any mark
         marked = [list(spans(text, self._mark_after(at))) for at, text in enumerate(self.texts)]
         for number in range(len(marked)):
@@ -155,7 +156,7 @@ class Prose:
                 *self.between(number, span.end + 1, min(stop, span.end + 1 + TAIL)),
                 self.people,
                 ended=False,
-                parted=self._last_mark(number, span) in PARTING,
+                parted=self._parted(number, span),
             )
             for span, stop in zip(found, stops, strict=False)
         )
@@ -176,10 +177,24 @@ class Prose:
             return False
         if not near and number and (self.masked[number - 1].endswith(":") or any(map(self._is_told, self.dialogue))):
             return True  # one line alone is no list
+        if number in self.asking:
+            return True
         announced = number > 0 and number - 1 not in self.dialogue and self.masked[number - 1].endswith(":")
         return any(self._is_told(n) for n in near) or (
             announced and announcing(*self.between(number - 1, 0), self.people) not in (None, NOBODY)
         )
+
+    def _asking_runs(self) -> set[int]:
+        """Return the passages of those runs that begin with a dash and of which one asks: no list does."""
+        found: set[int] = set()
+        run: list[int] = []
+        for number in [*self.dialogue, -1]:
+            if run and number != run[-1] + 1:
+                asks = len(run) > 1 and any(self.texts[n].rstrip().endswith("?") for n in run)
+                found.update(run if asks else ())
+                run = []
+            run.append(number)
+        return found
 
     def between(self, number: int, start: int, end: int | None = None) -> tuple[str, str]:
         """Return a stretch of a passage, and the same masked."""
@@ -251,7 +266,10 @@ class Prose:
             return True  # each has an attribution of its own
         if masked.rstrip().endswith(":") and self.texts[number][other.start : other.end][:1].islower():
             text = masked = masked.rstrip()[:-1]  # «A», she cuts short: «b»
-        return not only_attribution(text, masked, self.people, parted=last in PARTING or masked.lstrip()[:1] in PARTING)
+        parted = self._parted(number, one)
+        if masked.lstrip()[:1] in PARTING:
+            parted = Parted.BY_MARK
+        return not only_attribution(text, masked, self.people, parted=parted)
 
     def _is_attributed(self, number: int, words: Span | Piece) -> bool:
         """Say whether an attribution stands right after some words."""
@@ -264,8 +282,18 @@ class Prose:
         last = self._last_mark(number, words)
         return (
             last not in (".", "…")
-            and following(text, masked, self.people, ended=False, parted=last in PARTING) is not None
+            and following(text, masked, self.people, ended=False, parted=self._parted(number, words)) is not None
         )
+
+    def _parted(self, number: int, words: Span | Piece) -> Parted:
+        """Say what parts words from what follows: a mark inside the closing one, or that they begin as a sentence does."""
+        if self._last_mark(number, words) in PARTING:
+            return Parted.BY_MARK
+        text = self.texts[number]
+        before, told = text[max(0, words.start - 9) : max(0, words.start - 1)].rstrip(" –—-"), text[words.start : words.end]
+        begins = not before or before[-1] in ENDS or before[-1] in ":»”"
+        long = sum(token.is_word for token in tokens_of(told)) >= LEAST_WORDS
+        return Parted.AS_SENTENCE if begins and long and told.lstrip()[:1].isupper() else Parted.NOT
 
     def _last_mark(self, number: int, words: Span | Piece) -> str:
         return self.texts[number][words.start : words.end].rstrip()[-1:]
@@ -301,8 +329,7 @@ class Prose:
         for one, other in pairwise(pieces):
             if one.passage == other.passage:
                 between = self.between(one.passage, one.end + 1, other.start - 1)
-                parted = self._last_mark(one.passage, one) in PARTING
-                found = following(*between, self.people, ended=False, parted=parted)
+                found = following(*between, self.people, ended=False, parted=self._parted(one.passage, one))
                 if found:
                     return found
         return None
@@ -332,7 +359,7 @@ class Prose:
         ended = self._last_mark(last.passage, last) in (".", "…")
         if ended and later and masked.rstrip().endswith((":", ",")):
             return None  # it announces the next
-        parted = self._last_mark(last.passage, last) in PARTING
+        parted = self._parted(last.passage, last)
         if not text.strip(" .,!?…"):
             return self._signed(last.passage)
         signature = SIGNATURE.fullmatch(text.strip()) if text.strip()[:1] in "–—-" else None

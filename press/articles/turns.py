@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from press.articles.attribution import NOBODY, Attribution
@@ -168,7 +169,8 @@ def _questions(lines: Sequence[_Line], told: Sequence[bool]) -> set[int]:
     asked = sum("?" in lines[at].passage.text for at in asking)
     if len(asking) >= LEAST and asked * 4 >= len(asking) * 3 and not any(_told(lines[at], told) for at in spoken):
         return set(asking)
-    return {at for at, line in enumerate(lines) if line.asks and not _told(line, told)}
+    talked = {at for at, after in pairwise(spoken) if after == at + 1}  # two who talk, no interview
+    return {at for at, line in enumerate(lines) if line.asks and at not in talked and not _told(line, told)}
 
 
 def _told(line: _Line, told: Sequence[bool]) -> bool:

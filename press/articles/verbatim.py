@@ -15,7 +15,7 @@ from functools import cached_property
 from typing import Final
 
 from press.articles.manuscript import Manuscript
-from press.articles.numbers import figures_in
+from press.articles.numbers import Counted, figures_in
 from press.articles.rules import Rules
 from press.articles.speech import Piece, Prose
 from press.articles.tokens import comparable, sentences, tokens_of
@@ -105,7 +105,7 @@ class Source:
     @cached_property
     def _figures(self) -> list[str]:
         texts = zip(self.prose.texts, self.prose.masked, strict=True)
-        return [value for text, masked in texts for _, value, _ in figures_in(text, masked, self.rules)]
+        return [value for text, masked in texts for _, value, _ in figures_in(text, masked, self.rules, Counted())]
 
     def _chains(self) -> Iterator[list[Piece]]:
         carried: list[Piece] = []

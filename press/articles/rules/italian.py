@@ -325,7 +325,7 @@ _FACTS: Final = Facts(
         )
         for name in names.split()
     },
-    plain_dates=words("nel il in lo di l'anno dell'anno nell'anno ad a"),
+    plain_dates=words("nel del al dell' all' il in lo di l'anno dell'anno nell'anno ad a"),
     telling_dates=(
         "dal", "da", "entro il", "entro", "fino al", "fino a", "dopo il", "dopo", "prima del", "tra il", "fra il",
         "all'inizio del", "alla fine del", "a fine", "a inizio", "a metà", "a metà del", "verso la fine del", "già nel",
