@@ -186,7 +186,9 @@ def _by_gesture(clause: Clause, start: int) -> Attribution | None:
     return clause.told(named, named.first)[0] if verb and clause.lower(after) not in clause.speech.relatives else None
 
 
-def only_attribution(text: str, masked: str, people: People, *, parted: Parted = Parted.BY_MARK, ended: bool = False) -> bool:
+def only_attribution(
+    text: str, masked: str, people: People, *, parted: Parted = Parted.BY_MARK, ended: bool = False
+) -> bool:
     """Say whether the text between two pieces of a quotation tells who speaks, and nothing else."""
     inner = masked.strip()
     if not inner:

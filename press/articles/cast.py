@@ -32,6 +32,7 @@ TURNS: Final = 8  # of speech in which two people answer each other
 TITLED: Final = 4.0  # points of who may be interviewed: named in the title,
 ASKED: Final = 2.0  # in a question,
 ANSWERED: Final = -1.0  # in an answer
+SENTENCE_ENDS: Final = frozenset('.!?…:;»”"')
 HOME: Final = (["di", "casa"],)
 OTHERS: Final = frozenset({"altro", "altra"})
 GENERIC_WORDS: Final = 2  # of a description that tells nothing new: the Italian official, not the official from Aktobe
@@ -80,10 +81,12 @@ class Cast:
         self.said: list[tuple[Position, str]] = []  # where who spoke, so far
         self._genders: dict[str, str] = {}
         self._places: dict[str, bool] = {}
-        self._called = dict(self.descriptions.names_given(self.is_quoted))
+        self._called = {stem: self._in_full(name) for stem, name in self.descriptions.names_given(self.is_quoted)}
+        self._beside = self._named_beside()
         self._told = list(self._named_people())
         self._told = sorted((*self._told, *self._described_people()), key=_position)
-        self.main = self._main(title)
+        self.remembered = self._remembered()
+        self.main = self.remembered or self._main(title)
         if self.main:
             self._told = sorted((*self._told, *self._told_generally(self.main)), key=_position)
 
@@ -96,8 +99,17 @@ class Cast:
     def _named_people(self) -> Iterator[Told]:
         for position, mention in self.people.mentions:
             person = self.people.person(mention, position)
-            if person and not self._is_place(person) and not self._is_company(person):
+            if person and not self._is_place(person) and not self._is_company(person) and person not in self._beside:
                 yield Told(position, person, self.gender(person), not mention.oblique)
+
+    def _named_beside(self) -> set[str]:
+        """Return who is named only in lines that end no sentence, as authors are."""
+        inside, beside = set[str](), set[str]()
+        for position, mention in self.people.mentions:
+            person = self.people.person(mention, position)
+            ends = self.people.texts[position[0]].rstrip()[-1:] in SENTENCE_ENDS
+            (inside if ends else beside).add(person or "")
+        return beside - inside - {*self.speakers}
 
     def _told_generally(self, main: str) -> Iterator[Told]:
         """Yield where a sentence is about whom the whole article is about, by a word for anybody: "The founder"."""
@@ -237,7 +249,12 @@ class Cast:
         return self._nearest(names, at) or names[0]
 
     def _nouns(self, name: str) -> set[str]:
-        return self.descriptions.stems([noun(token.text) for token in tokens_of(self.roles.of(name) or "")])
+        """Return the nouns of somebody's role, and what belongs to the name: aunt."""
+        own = [word for word in name.split(" ") if word[:1].islower()]
+        return self.descriptions.stems([*own, *(noun(token.text) for token in tokens_of(self.roles.of(name) or ""))])
+
+    def _in_full(self, name: str) -> str:
+        return self.people.in_full(name, (len(self.people.texts), 0)) or name
 
     def _nearest(self, names: Sequence[str], at: Position) -> str | None:
         """Return which of the `names` is mentioned or speaks last before a place."""
@@ -267,6 +284,10 @@ class Cast:
         spoke = next(((where, name) for where, name in reversed(self.said) if fits(name)), None)
         since = spoke[0] if spoke else (-1 if gender else 0, 0)  # a pronoun may mean the first word
         told = [one for one in self._told_since(since, at, begins=bool(gender or silent)) if fits(one.person)]
+        if self.remembered and fits(self.remembered):  # of his father much is told, but it is he who is quoted
+            told = [
+                one for one in told if one.person[:1].isupper() or one.person.split(" ")[-1] not in self.speech.family
+            ]
         if silent and self.main:  # whom the article is about needs no subject, somebody new does
             told = [one for one in told if not one.is_new]
         near = [one for one in told if one.at[0] == at[0]]
@@ -312,7 +333,7 @@ class Cast:
         if self.main:
             return self.main
         begins = min(turns)
-        points: dict[str, float] = {name: TITLED for name in self.people.of_title}
+        points: dict[str, float] = dict.fromkeys(self.people.of_title, TITLED)
         for told in self._told:
             name, number = told.person, told.at[0]
             if not name[:1].isupper() or self._is_author(told.at):
@@ -346,21 +367,26 @@ class Cast:
         bounds = sentences(before)
         return len(bounds) > 1 or len(before.split()) >= TOLD_WORDS
 
-    def _main(self, title: str) -> str | None:
-        """Return the person whom the article is about.
+    def _people_told(self) -> list[Told]:
+        return [told for told in self._told if told.person[:1].isupper() and not self.is_quoted(told.at)]
 
-        That is whom alone its title names, whose death it tells at its beginning, or who is named there and then much
-        oftener than others.
+    def _remembered(self) -> str | None:
+        """Return the person whose death the article tells at its beginning."""
+        begins = " ".join(self.people.masked[:FIRST_PASSAGES]).lower()
+        if not any(word in begins for word in self.speech.deaths):
+            return None
+        return next((told.person for told in self._people_told() if told.subject), None)
+
+    def _main(self, title: str) -> str | None:
+        """Return the person whom the article is about: whom alone its title names, or who is named at its beginning and
+        then much oftener than others.
         """
-        people = [told for told in self._told if told.person[:1].isupper() and not self.is_quoted(told.at)]
+        people = self._people_told()
         named = {word.text for word in tokens_of(title)}
         titled = {told.person for told in people if named & {*told.person.split(" ")}}
         titled |= {name for name in self.people.names if name in title}
         if len(titled) == 1:
             return titled.pop()
-        begins = " ".join(self.people.masked[:FIRST_PASSAGES]).lower()
-        if any(word in begins for word in self.speech.deaths):
-            return next((told.person for told in people if told.subject), None)
         counts: dict[str, int] = {}
         for told in people:
             counts[told.person] = counts.get(told.person, 0) + 1

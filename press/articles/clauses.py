@@ -347,6 +347,12 @@ class Clause:
             if found is None:
                 return None
             first = found
+        if self.speech.roles_last:  # smiled the farmer at us: the verb is in no table
+            while first < last and self.rules.facts.is_verb(self.lower(first)) and not self.has_role(first, first):
+                first += 1
+            last = next((at for at in range(last, first - 1, -1) if self.has_role(at, at)), last)
+        if any(self.tokens[at].text[0].isdigit() for at in range(first, last + 1)):
+            return None  # wrote on 2 August 1969
         breaks = self.speech.role_breaks or ("\0",)
         if self.speech.determiners:
             last = next((at - 1 for at in range(first + 2, last + 1) if self.lower(at).endswith(breaks)), last)

@@ -83,7 +83,10 @@ class Counting:
         return bool(found["currency"]) or any(sign in SIGNS for sign in found[0])
 
     def _of_them(self, after: int) -> bool:
-        return self.lower(after) in self.facts.partitive | {self.facts.belonging} and self.lower(after + 1) in self.facts.referring
+        return (
+            self.lower(after) in self.facts.partitive | {self.facts.belonging}
+            and self.lower(after + 1) in self.facts.referring
+        )
 
     def _alone(self, after: int) -> bool:
         """Say whether nothing that could be counted follows a number."""
@@ -139,7 +142,11 @@ class Counting:
                 while first > 0 and last - first < 2 and self._is_part(first - 1):
                     first -= 1
                 end = last
-                while end < at and end - last < LABEL_WORDS and (self._is_part(end + 1) or self.lower(end + 1) in self.soft):
+                while (
+                    end < at
+                    and end - last < LABEL_WORDS
+                    and (self._is_part(end + 1) or self.lower(end + 1) in self.soft)
+                ):
                     end += 1
                 return self._trimmed(first, end)
         return None

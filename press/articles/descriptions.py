@@ -10,6 +10,7 @@ from press.articles.people import People
 from press.articles.tokens import Token
 
 MODIFIERS: Final = 3  # words between an article and the noun that tells who somebody is: an old truck driver
+GOVERNED: Final = 2  # words in the genitive after it: deputy mayor of the district
 APPOSED: Final = 8  # words after it in which the name may follow: the driver of the first lorry, Bolat
 
 
@@ -63,7 +64,12 @@ class Descriptions:
             while end < len(tokens) and tokens[end].text.lower() in self.speech.determiners:
                 end += 1
             return min(end + 1, len(tokens))
-        return last + 1
+        facts = self.people.rules.facts
+        if facts.is_noun is None:
+            return end
+        while end < len(tokens) and end - last <= GOVERNED and facts.governs(tokens[end].text.lower()):
+            end += 1
+        return end if facts.is_noun(tokens[end - 1].text.lower()) else last + 1
 
     def _is_apposed(self, tokens: Sequence[Token], last: int) -> bool:
         """Say whether a name follows what somebody is: `the driver Bolat`, `the driver of the lorry, Mr Bolat Ahmetov`."""

@@ -141,12 +141,17 @@ def mention_of(text: str, tokens: Sequence[Token], run: range, rules: Rules, wor
         driver = first and at == run.start < stop - 1 and tells_role(token, speech)
         if noun(token.text) in speech.titles or noun(token.text) in speech.roles or capitals or driver:
             start, oblique = at + 1, oblique and capitals
-            if at < stop - 3 and speech.is_common(tokens[at + 1].text) and not speech.gender_of(tokens[at + 1].text.lower()):
+            if (
+                at < stop - 3
+                and speech.is_common(tokens[at + 1].text)
+                and not speech.gender_of(tokens[at + 1].text.lower())
+            ):
                 start += 1  # the President of the Chamber Fulvio Carraro, in a language whose genitives need no word
     while start < stop and tokens[start].text in speech.particles and start > run.start:
         start, oblique = start + 1, True
     if start >= stop:
         return None
+    start, stop = _without_places(tokens, start, stop, speech)
     while stop - start > 2 and tokens[stop - 1].text.lower() in speech.places and speech.cases:
         stop -= 1  # Mikele Santoro in Turkistan, where a place follows at once
     for at in range(stop - 1, start - 1, -1):
@@ -177,6 +182,18 @@ def mention_of(text: str, tokens: Sequence[Token], run: range, rules: Rules, wor
         return None  # He said nothing, and added: in languages whose dictionary tells
     end = tokens[stop - 1].end - len(tokens[stop - 1].text) + len(_POSSESSIVE.sub("", tokens[stop - 1].text))
     return Mention(name, tokens[start].start, end, oblique, first)
+
+
+def _without_places(tokens: Sequence[Token], start: int, stop: int, speech: Speech) -> tuple[int, int]:
+    """Return a run without the words in a place's case around a name: of Almaty, from Baku, to Kazakhstan."""
+    if stop - start > 1 and tokens[start].text.lower().endswith(speech.genitive_ends or ("\0",)):
+        start += 1
+    last = tokens[stop - 1].text.lower()
+    if (
+        stop - start > 1 and speech.gender_of(tokens[start].text.lower()) and last.endswith(speech.leaving or ("\0",))
+    ) or (stop - start > 1 and any(last.removesuffix(case) in speech.places for case in speech.reaching)):
+        stop -= 1
+    return start, stop
 
 
 def _is_initial(text: str, token: Token) -> bool:

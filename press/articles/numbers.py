@@ -96,4 +96,8 @@ def _ranges_over_nothing(found: re.Match[str], facts: Facts) -> bool:
 def _is_reached(found: re.Match[str], facts: Facts) -> bool:
     """Say whether the word before a number only follows the verb: "rose to 118", where "to" elsewhere means "up to"."""
     before = found.string[: found.start()].split()[-1:]
-    return (found["qualifier"] or "").strip().lower() in facts.after_reaching and bool(before) and {*before} <= facts.reaching
+    return (
+        (found["qualifier"] or "").strip().lower() in facts.after_reaching
+        and bool(before)
+        and {*before} <= facts.reaching
+    )

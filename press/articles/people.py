@@ -12,7 +12,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from press.articles.names import Mention, Position, Words, case_of, is_name, is_patronymic, mention_of, name_run, start_of, tells_role
+from press.articles.names import (
+    Mention,
+    Position,
+    Words,
+    case_of,
+    is_name,
+    is_patronymic,
+    mention_of,
+    name_run,
+    start_of,
+    tells_role,
+)
 from press.articles.rules import Rules
 from press.articles.tokens import Token, tokens_of
 
@@ -160,7 +171,9 @@ class People:
 
     def _by_patronymic(self) -> Iterator[tuple[str, str]]:
         """Yield names by first name and patronymic with the full name of the one person who has that first name."""
-        full = {name for name in self._nominatives.values() if not is_patronymic(name.split(" ")[-1], self.rules.speech)}
+        full = {
+            name for name in self._nominatives.values() if not is_patronymic(name.split(" ")[-1], self.rules.speech)
+        }
         for name, nominative in self._nominatives.items():
             first, *rest = nominative.split(" ")
             if len(rest) == 1 and is_patronymic(rest[0], self.rules.speech):

@@ -290,7 +290,10 @@ class Prose:
         if self._last_mark(number, words) in PARTING:
             return Parted.BY_MARK
         text = self.texts[number]
-        before, told = text[max(0, words.start - 9) : max(0, words.start - 1)].rstrip(" –—-"), text[words.start : words.end]
+        before, told = (
+            text[max(0, words.start - 9) : max(0, words.start - 1)].rstrip(" –—-"),
+            text[words.start : words.end],
+        )
         begins = not before or before[-1] in ENDS or before[-1] in ":»”"
         long = sum(token.is_word for token in tokens_of(told)) >= LEAST_WORDS
         return Parted.AS_SENTENCE if begins and long and told.lstrip()[:1].isupper() else Parted.NOT

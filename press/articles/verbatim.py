@@ -105,7 +105,8 @@ class Source:
     @cached_property
     def _figures(self) -> list[str]:
         texts = zip(self.prose.texts, self.prose.masked, strict=True)
-        return [value for text, masked in texts for _, value, _ in figures_in(text, masked, self.rules, Counted())]
+        above = Counted()
+        return [value for text, masked in texts for _, value, _ in figures_in(text, masked, self.rules, above)]
 
     def _chains(self) -> Iterator[list[Piece]]:
         carried: list[Piece] = []

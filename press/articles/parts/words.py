@@ -10,7 +10,8 @@ from typing import Final
 
 _CAPITAL: Final = r"[A-ZÀ-ÞЀ-ЯҒҚҢӨҰҮҺІӘ]"
 _SMALL: Final = r"[a-zß-ÿа-џғқңөұүһіә]"
-NAME_WORD: Final = rf"(?:{_CAPITAL}(?:[’'-]?{_CAPITAL}?{_SMALL}+)+|{_CAPITAL}\.|{_CAPITAL}{{2,}})"
+# Each letter can be matched in one way only: a word that is no name costs no more than its length.
+NAME_WORD: Final = rf"(?:{_CAPITAL}[’'-]?{_CAPITAL}?{_SMALL}+(?:(?:[’'-]{_CAPITAL}?|{_CAPITAL}){_SMALL}+)*|{_CAPITAL}\.|{_CAPITAL}{{2,}})"
 PARTICLE: Final = r"(?:de|di|da|del|della|van|von|bin|ибн)"
 
 # Before the name of who wrote it; the colon may be missing only where a name follows at once.

@@ -43,6 +43,7 @@ class Speech:
     noun_gender: Callable[[str], str] = _unknown  # of a noun that tells a role, the same
     is_subject: Callable[[str], bool] = bool  # such a noun may be its sentence's subject, by its case and number
     generic: frozenset[str] = frozenset()  # nouns for somebody who was told of before by other words: man, official
+    family: frozenset[str] = frozenset()  # nouns for the family of somebody whom an article remembers: father
     deaths: tuple[str, ...] = ()  # tell that an article remembers somebody: has died
     kin: frozenset[str] = frozenset()  # are part of the one name that follows: aunt
     naming_people: re.Pattern[str] | None = None  # gives the name of somebody told of before: his name is
@@ -83,6 +84,9 @@ class Speech:
         frozenset()
     )  # with such a verb it is the writer who asks: I, and verbs that say so alone
     after_comma: frozenset[str] = frozenset()  # begin a clause that has a comma before it: but
+    genitive_ends: tuple[str, ...] = ()  # of a place right before a name: of Almaty
+    leaving: tuple[str, ...] = ()  # endings of a place right after a first name: from Baku
+    reaching: tuple[str, ...] = ()  # the same of places that are listed: to Kazakhstan
     genitives: tuple[str, ...] = ()  # endings of a surname that leave the names before it as they are
     questioners: frozenset[str] = frozenset()  # labels of who asks in an interview: Q
     answerers: frozenset[str] = frozenset()  # and of who answers

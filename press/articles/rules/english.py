@@ -79,6 +79,7 @@ _SPEECH: Final = Speech(
     naming_people=re.compile(
         r"(?:name is|name was|called|call him|call her|nicknamed|(?:knew|know|knows|known)(?: \w+){0,3} as)\s+(?P<name>[^\W\d_a-zа-яёәғқңөұүһі]\w+(?:-\w+)?)"
     ),
+    family=words("father mother parents brother sister uncle aunt grandfather grandmother wife husband son daughter"),
     deaths=("has died", "who died", "passed away", "died on", "died in", "died at", "died last"),
     kin=words("aunt auntie uncle granny grandma grandpa"),
     name_genders=(

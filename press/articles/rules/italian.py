@@ -88,6 +88,7 @@ _SPEECH: Final = Speech(
     ),
     is_subject=is_subject_it,
     naming_people=re.compile(r"\b(?:[Ss]i chiama|[Ss]i chiamava|chiamano|chiamavano|conoscono come|di nome|il nome è)\s+(?:tutti\s+)?(?P<name>[^\W\d_a-zа-яёәғқңөұүһі]\w+(?:-\w+)?)"),
+    family=words("padre madre genitori fratello sorella zio zia nonno nonna moglie marito figlio figlia"),
     deaths=("è morto", "è morta", "è scomparso", "è scomparsa", "si è spento", "si è spenta", "ci ha lasciato", "ci ha lasciati", "addio a", "è mancato", "è mancata", "se n'è andato", "se n'è andata"),
     kin=words("zia zio nonna nonno"),
     name_genders=(
