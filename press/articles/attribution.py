@@ -21,7 +21,6 @@ __all__ = ["NOBODY", "Attribution", "Parted", "announcing", "following", "only_a
 LONGEST: Final = 30  # words of an attribution between two fragments
 ALONE: Final = 12  # words of an attribution that is a sentence of its own
 CLAUSE: Final = 14  # words between the verb and a quotation that goes on with its sentence
-THAT: Final = frozenset({"that", "che", "что"})
 GESTURE: Final = 12  # words of what a person does beside the words
 UNKNOWN: Final = 8  # words of an attribution whose verb is in no table
 _DASHES: Final = frozenset("–—-")
@@ -229,7 +228,7 @@ def announcing(text: str, masked: str, people: People, *, clause: bool = False) 
         if verb < len(tokens) - room - 1:
             break
         between = [token.text.lower() for token in tokens[verb + 1 :]]
-        goes_on = clause and any(word in speech.announcing or word in THAT for word in between)
+        goes_on = clause and any(word in speech.announcing or word in speech.that for word in between)
         if last not in (":", ",") and not goes_on and any(word not in speech.linking for word in between):
             continue
         found = before.attribution(verb)

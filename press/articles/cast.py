@@ -1,56 +1,29 @@
 """The cast of an article: who is meant where somebody speaks and the name does not stand beside the words.
 
-People are known by a full name, by one name ("the driver Bolat"), or only by what they are ("a taxi driver"). Who is
-meant by "he says", "the director adds" or by nothing at all is what a reader understands who comes from above: whom
+Who is meant by "he says", "the director adds" or by nothing at all is what a reader understands who comes from above: whom
 the paragraph tells of, otherwise who spoke last.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
 from press.articles.attribution import Attribution
-from press.articles.descriptions import Descriptions
 from press.articles.names import Position, noun
 from press.articles.parts.words import AUTHOR
-from press.articles.people import People
-from press.articles.roles import Roles
+from press.articles.telling import Telling, Told
 from press.articles.tokens import sentences, tokens_of
 
-LONG_AGO: Final = 300  # mentions looked at before some words
 NEAR: Final = 20  # mentions looked at in a paragraph
 START: Final = 2  # characters before words that begin their passage
 TOLD_WORDS: Final = 6  # before the words that somebody speaks
-FIRST_PASSAGES: Final = 2
-MAIN_LEAST: Final = 4  # times that the person is named whom an article is about
-MAIN_TIMES: Final = 2  # so much oftener than anybody else
 TURNS: Final = 8  # of speech in which two people answer each other
 TITLED: Final = 4.0  # points of who may be interviewed: named in the title,
 ASKED: Final = 2.0  # in a question,
 ANSWERED: Final = -1.0  # in an answer
-SENTENCE_ENDS: Final = frozenset('.!?…:;»”"')
-HOME: Final = (["di", "casa"],)
-OTHERS: Final = frozenset({"altro", "altra"})
 GENERIC_WORDS: Final = 2  # of a description that tells nothing new: the Italian official, not the official from Aktobe
-
-
-@dataclass(frozen=True)
-class Told:
-    """Somebody of whom the article tells at a place. `subject`: the sentence may be about that person."""
-
-    at: Position
-    person: str
-    gender: str
-    subject: bool
-    is_new: bool = False  # told of first here, and without a name
-
-
-def _position(told: Told) -> Position:
-    return told.at
 
 
 def _addressed(spoken: str) -> Iterator[str]:
@@ -64,121 +37,8 @@ def _addressed(spoken: str) -> Iterator[str]:
         yield last
 
 
-class Cast:
-    """The people of an article in the order in which it tells of them.
-
-    `quoted` are the stretches of each passage that stand between marks, `named` the speakers whose names stand beside
-    their words, `title` is the article's own.
-    """
-
-    def __init__(
-        self, people: People, quoted: Sequence[Sequence[tuple[int, int]]], named: Sequence[str], title: str = ""
-    ) -> None:
-        self.people, self.speech, self.quoted = people, people.rules.speech, quoted
-        self.roles, self.descriptions = Roles(people), Descriptions(people)
-        self.speakers = list(dict.fromkeys(named))
-        self.others = [name for name in self.roles.everybody() if name not in self.speakers]
-        self.said: list[tuple[Position, str]] = []  # where who spoke, so far
-        self._genders: dict[str, str] = {}
-        self._places: dict[str, bool] = {}
-        self._called = {stem: self._in_full(name) for stem, name in self.descriptions.names_given(self.is_quoted)}
-        self._beside = self._named_beside()
-        self._told = list(self._named_people())
-        self._told = sorted((*self._told, *self._described_people()), key=_position)
-        self.remembered = self._remembered()
-        self.main = self.remembered or self._main(title)
-        if self.main:
-            self._told = sorted((*self._told, *self._told_generally(self.main)), key=_position)
-
-    def spoke(self, at: Position, speaker: str) -> None:
-        """Keep that somebody spoke up to a place."""
-        self.said.append((at, speaker))
-
-    # -- whom the article tells of
-
-    def _named_people(self) -> Iterator[Told]:
-        for position, mention in self.people.mentions:
-            person = self.people.person(mention, position)
-            if person and not self._is_place(person) and not self._is_company(person) and person not in self._beside:
-                yield Told(position, person, self.gender(person), not mention.oblique)
-
-    def _named_beside(self) -> set[str]:
-        """Return who is named only in lines that end no sentence, as authors are."""
-        inside, beside = set[str](), set[str]()
-        for position, mention in self.people.mentions:
-            person = self.people.person(mention, position)
-            ends = self.people.texts[position[0]].rstrip()[-1:] in SENTENCE_ENDS
-            (inside if ends else beside).add(person or "")
-        return beside - inside - {*self.speakers}
-
-    def _told_generally(self, main: str) -> Iterator[Told]:
-        """Yield where a sentence is about whom the whole article is about, by a word for anybody: "The founder"."""
-        for number, masked in enumerate(self.people.masked):
-            for start, end in sentences(masked):
-                found = self.descriptions.in_sentence(tokens_of(masked[start:end]))
-                if found and not found.is_new and found.noun in self.speech.generic:
-                    at = (number, start + found.start)
-                    fits = self.fits(main, self.speech.noun_gender(found.noun))
-                    if fits and not self.is_quoted(at) and not self._names_before(number, start, at[1]):
-                        yield Told(at, main, self.gender(main), subject=True)
-
-    def _described_people(self) -> Iterator[Told]:
-        """Yield those who are told of by what they are, where a sentence is about them and names nobody before."""
-        for number, masked in enumerate(self.people.masked):
-            for start, end in sentences(masked):
-                found = self.descriptions.in_sentence(tokens_of(masked[start:end]))
-                at = (number, start + found.start) if found else (number, start)
-                if found is None or self.is_quoted(at) or self._names_before(number, start, at[1]):
-                    continue
-                known = self._of_role([noun(word) for word in found.words.split()], "", at)
-                if known:
-                    yield Told(at, known, self.gender(known), subject=True)
-                elif name := next(
-                    (self._called[stem] for stem in self.descriptions.stems([found.noun]) if stem in self._called), None
-                ):
-                    yield Told(at, name, self.gender(name), subject=True)
-                elif found.is_new or found.noun not in self.speech.generic:
-                    self._genders[found.words] = self.speech.noun_gender(found.noun)
-                    yield Told(at, found.words, self._genders[found.words], subject=True, is_new=found.is_new)
-
-    def _names_before(self, number: int, start: int, end: int) -> bool:
-        return any(
-            at[0] == number and start <= at[1] < end and not mention.oblique and self.people.person(mention, at)
-            for at, mention in self.people.mentions
-        )
-
-    def gender(self, name: str) -> str:
-        """Return m or f where the name of somebody, or what they are, tells it; otherwise nothing."""
-        if name not in self._genders:
-            last = noun(name.split(" ")[-1])
-            self._genders[name] = self.people.gender(name) if name[:1].isupper() else self.speech.noun_gender(last)
-        return self._genders[name]
-
-    def fits(self, name: str, gender: str) -> bool:
-        own = self.gender(name)
-        return not gender or not own or own == gender or (gender == "s" and own != "p")
-
-    def before(self, at: Position) -> Iterator[Told]:
-        """Yield whom the article tells of before a place, the nearest first; not those of long ago."""
-        last = bisect_left(self._told, at, key=_position)
-        return (self._told[number] for number in range(last - 1, max(-1, last - 1 - LONG_AGO), -1))
-
-    def is_quoted(self, position: Position) -> bool:
-        return any(start <= position[1] < end for start, end in self.quoted[position[0]])
-
-    def _is_place(self, name: str) -> bool:
-        """Say whether a name stands after prepositions only, without a first name that is known or what somebody is."""
-        if name not in self._places:
-            mentions = [mention for _, mention in self.people.mentions if mention.name == name]
-            known = name in self.speakers or name in self.others or self.people.gender(name)
-            self._places[name] = not known and bool(mentions) and all(mention.oblique for mention in mentions)
-        return self._places[name]
-
-    def _is_company(self, name: str) -> bool:
-        """Say whether a name is joined by a word as companies' are: Figli di Foligno, where no first name begins it."""
-        names = name.split(" ")
-        joined = len(names) > 2 and names[1] in self.speech.particles
-        return joined and not self.roles.of(name) and not self.speech.gender_of(names[0].lower())
+class Cast(Telling):
+    """Those of whom an article tells, among whom the speaker of some words is looked for."""
 
     # -- by what somebody is
 
@@ -197,18 +57,16 @@ class Cast:
         if len(words) > 1 and words[-1].istitle() and words[-2].islower() and words[-2] in speech.roles:
             return words[-1]  # the niece Anna
         nouns = [noun(word) for word in words]
-        if lower[-2:] in HOME and len(nouns) > len(HOME[0]):
-            nouns, words = nouns[:-2], words[:-2]  # il padrone di casa
+        if (home := tuple(lower[-2:])) in speech.home and len(nouns) > len(home):
+            nouns, words = nouns[: -len(home)], words[: -len(home)]  # il padrone di casa
         gender = who.gender or next((g for word in nouns if (g := speech.noun_gender(word))), "")
-        if found := self._of_role(nouns, gender, at):
+        if found := self.of_role(nouns, gender, at):
             return found
-        if called := next(
-            (self._called[stem] for stem in self.descriptions.stems(nouns) if stem in self._called), None
-        ):
+        if called := self.called(self.descriptions.stems(nouns)):
             return called
         if introduced := self._introduced(self.descriptions.stems(nouns), at):
             return introduced
-        if not OTHERS.isdisjoint(nouns) and (other := self.other(gender)):
+        if not speech.others.isdisjoint(nouns) and (other := self.other(gender)):
             return other
         alone = len(words) - (lower[0] in speech.determiners) <= GENERIC_WORDS
         if alone and not speech.generic.isdisjoint(nouns):
@@ -219,6 +77,23 @@ class Cast:
         if any(self.descriptions.is_role(word) for word in nouns) and not (one and self.named_in(at)):
             return who.subject  # a driver is no ambassador
         return self.last(at, gender) if len(words) <= 2 or self.named_in(at) else who.subject
+
+    def answering(self, begins: int, at: Position, spoken: str) -> str | None:
+        """Return who answers in a talk that begins in a passage: whom the words that are `spoken` address, who spoke in it
+        before, or of whom is told right before it.
+        """
+        last = self.said[-1][1] if self.said else ""
+        for name in _addressed(spoken):
+            if (full := self.in_full(name)) != name or self.speech.gender_of(name.lower()):
+                return full
+        spoke = (name for where, name in reversed(self.said) if where[0] >= begins and name != last)
+        told = [
+            one
+            for one in self.before(at)
+            if one.at[0] >= begins - 1 and one.person != last and not self.is_quoted(one.at)
+        ]
+        told.sort(key=lambda one: not one.subject)
+        return next(spoke, None) or next((one.person for one in told), None) or self.other("")
 
     def other(self, gender: str) -> str | None:
         """Return who spoke before the one who spoke last."""
@@ -236,37 +111,6 @@ class Cast:
             ),
             None,
         )
-
-    def _of_role(self, nouns: Sequence[str], gender: str, at: Position) -> str | None:
-        """Return who of the people with such a role is meant: the one told of last."""
-        stems = self.descriptions.stems(nouns)
-        known = [name for name in (*self.speakers, *self.others) if self.fits(name, gender)]
-        alike = {name: len(stems & self._nouns(name)) for name in known}
-        most = max(alike.values(), default=0)
-        if not most:
-            return None
-        names = [name for name in known if alike[name] == most]
-        return self._nearest(names, at) or names[0]
-
-    def _nouns(self, name: str) -> set[str]:
-        """Return the nouns of somebody's role, and what belongs to the name: aunt."""
-        own = [word for word in name.split(" ") if word[:1].islower()]
-        return self.descriptions.stems([*own, *(noun(token.text) for token in tokens_of(self.roles.of(name) or ""))])
-
-    def _in_full(self, name: str) -> str:
-        return self.people.in_full(name, (len(self.people.texts), 0)) or name
-
-    def _nearest(self, names: Sequence[str], at: Position) -> str | None:
-        """Return which of the `names` is mentioned or speaks last before a place."""
-        for told in self.before(at):
-            spoke = next(
-                (name for where, name in reversed(self.said[-50:]) if told.at <= where < at and name in names), None
-            )
-            if spoke:
-                return spoke
-            if told.person in names:
-                return told.person
-        return next((name for _, name in reversed(self.said) if name in names), None)
 
     # -- by nothing
 
@@ -366,35 +210,6 @@ class Cast:
         before = self.people.masked[at[0]][: at[1]]
         bounds = sentences(before)
         return len(bounds) > 1 or len(before.split()) >= TOLD_WORDS
-
-    def _people_told(self) -> list[Told]:
-        return [told for told in self._told if told.person[:1].isupper() and not self.is_quoted(told.at)]
-
-    def _remembered(self) -> str | None:
-        """Return the person whose death the article tells at its beginning."""
-        begins = " ".join(self.people.masked[:FIRST_PASSAGES]).lower()
-        if not any(word in begins for word in self.speech.deaths):
-            return None
-        return next((told.person for told in self._people_told() if told.subject), None)
-
-    def _main(self, title: str) -> str | None:
-        """Return the person whom the article is about: whom alone its title names, or who is named at its beginning and
-        then much oftener than others.
-        """
-        people = self._people_told()
-        named = {word.text for word in tokens_of(title)}
-        titled = {told.person for told in people if named & {*told.person.split(" ")}}
-        titled |= {name for name in self.people.names if name in title}
-        if len(titled) == 1:
-            return titled.pop()
-        counts: dict[str, int] = {}
-        for told in people:
-            counts[told.person] = counts.get(told.person, 0) + 1
-        most = sorted(counts, key=lambda name: -counts[name])[:2]
-        first = {told.person for told in self._told if told.at[0] < FIRST_PASSAGES}
-        if not most or most[0] not in first or counts[most[0]] < MAIN_LEAST:
-            return None
-        return most[0] if len(most) < 2 or counts[most[0]] >= MAIN_TIMES * counts[most[1]] else None
 
     def _ends_passage(self, told: Told, number: int) -> bool:
         """Say whether the last sentence of a passage is about whom the article tells of there."""

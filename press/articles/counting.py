@@ -10,21 +10,20 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
 
-from press.articles.names import noun
+from press.articles import names
 from press.articles.rules import Rules
 from press.articles.tokens import Token
 
 LABEL_WORDS: Final = 7  # before or after the number, prepositions and articles aside
 SIGNS: Final = "€$£¥₸"
 FAR_MEASURE: Final = 16  # words before a sum in which what it measures may be named
-REFERRING: Final = 3  # words before a number in which it may point back: of which about a third
 FAR: Final = 10  # words before a number in which what it counts may be named
 LEAST_LETTERS: Final = 3  # of what such a number counts
 _YEARS: Final = re.compile(r"(?:1[5-9]|20)\d\d(?:\s?[–-]\s?(?:1[5-9]|20)\d\d)?")
-_SENTENCE_ENDS: Final = frozenset(".!?…«“„;:")
+SENTENCE_ENDS: Final = frozenset(".!?…«“„;:")
 
 
-def _start(token: Token) -> int:
+def start_of(token: Token) -> int:
     return token.start
 
 
@@ -39,8 +38,8 @@ class Counting:
 
     def label(self, found: re.Match[str]) -> str | None:
         """Return what the number counts, or None where it counts nothing: a date, a page, part of a name."""
-        before = bisect_left(self.tokens, found.start(), key=_start) - 1
-        after = bisect_left(self.tokens, found.end(), key=_start)
+        before = bisect_left(self.tokens, found.start(), key=start_of) - 1
+        after = bisect_left(self.tokens, found.end(), key=start_of)
         if self.is_money(found):
             return self._of(after) or self._worth(before, after)
         if found["percent"]:
@@ -49,48 +48,15 @@ class Counting:
             return self._fraction(found, before, after)
         if found["ratio"]:
             return self._share(after) or self._counted(after)
-        if self._counts_nothing(found, before, after):
+        if self.counts_nothing(found, before, after):
             return None
         counted = self._counted(after)
         if counted and not found["qualifier"] and counted.lower().split(" ")[0] in self.facts.durations:
             return None
         return counted or self._reached(before, after, said=bool(found["qualifier"] or found["after"]))
 
-    def refers(self, found: re.Match[str]) -> bool:
-        """Say whether a number counts what the one before it counted: `fifty of them`, `of which a third`, `in 2019 it was 188`."""
-        before = bisect_left(self.tokens, found.start(), key=_start) - 1
-        after = bisect_left(self.tokens, found.end(), key=_start)
-        if (found["digits"] or found["words"]) and self._counts_nothing(found, before, after):
-            return False
-        near = range(max(0, before - REFERRING + 1), before + 1)
-        inside = [at for at in near if not any(not self.tokens[n].is_word for n in range(at, before + 1))]
-        if any(self.lower(at) in self.facts.referring for at in inside) or self._of_them(after):
-            return True
-        if not self._alone(after):
-            return False
-        told = bool(found["percent"] or found["qualifier"] or found["after"])
-        return told or self.lower(before) in self.facts.reaching | self.facts.comparing
-
-    def what_they_are(self, found: re.Match[str]) -> str | None:
-        """Read `a quarter of them are women`, `четверть из них — итальянцы`: what that part is."""
-        at = bisect_left(self.tokens, found.end(), key=_start)
-        at += 2 * self._of_them(at)
-        if self.lower(at) not in self.facts.copulas | {"—", "–"}:
-            return None
-        return self._noun(at + 1)
-
     def is_money(self, found: re.Match[str]) -> bool:
         return bool(found["currency"]) or any(sign in SIGNS for sign in found[0])
-
-    def _of_them(self, after: int) -> bool:
-        return (
-            self.lower(after) in self.facts.partitive | {self.facts.belonging}
-            and self.lower(after + 1) in self.facts.referring
-        )
-
-    def _alone(self, after: int) -> bool:
-        """Say whether nothing that could be counted follows a number."""
-        return after >= len(self.tokens) or not self.tokens[after].is_word or self.lower(after) in self.facts.stops
 
     def lower(self, at: int) -> str:
         return self.tokens[at].text.lower() if 0 <= at < len(self.tokens) else ""
@@ -100,7 +66,7 @@ class Counting:
 
     def _worth(self, before: int, after: int) -> str | None:
         """Return what a sum is: what is bought or built for it, what it measures, or the words beside it."""
-        if self.lower(before) in self.facts.articles and (made := self._noun(after)):
+        if self.lower(before) in self.facts.articles and (made := self.noun(after)):
             return made  # a €4.5 million plant
         told = self._described(before)
         if not (told and self._measures(told)) and (measure := self._measure_before(before)):
@@ -124,18 +90,18 @@ class Counting:
         at = after + 1
         while self.lower(at) in self.facts.articles:
             at += 1
-        return self._noun(at)
+        return self.noun(at)
 
     def _measures(self, words: str) -> bool:
         return any(self._is_measure(word.lower()) for word in words.split())
 
     def _is_measure(self, word: str) -> bool:
-        return bool(self.facts.measures) and re.fullmatch(self.facts.measures, noun(word)) is not None
+        return bool(self.facts.measures) and re.fullmatch(self.facts.measures, names.noun(word)) is not None
 
     def _measure_before(self, at: int) -> str | None:
         """Return the nearest word in the sentence of a number that tells what it measures, with what that is of: `price of a kilo`."""
         for last in range(at, max(-1, at - FAR_MEASURE), -1):
-            if self.tokens[last].text in _SENTENCE_ENDS - {":"}:
+            if self.tokens[last].text in SENTENCE_ENDS - {":"}:
                 return None
             if self._is_measure(self.lower(last)):
                 first = last
@@ -166,9 +132,9 @@ class Counting:
         if self.last_verb:
             return self._described(before)
         by = self.lower(before) in self.facts.changing
-        if not found["qualifier"] and not by and noun(self.lower(after)) not in self.facts.partitive:
+        if not found["qualifier"] and not by and names.noun(self.lower(after)) not in self.facts.partitive:
             return self._genitive(before, after)
-        whole = self._share(after) if self.facts.belonging and self.facts.plural_ending else self._noun(after)
+        whole = self._share(after) if self.facts.belonging and self.facts.plural_ending else self.noun(after)
         if not whole and by:
             return self._subject(before - 1)
         told = (whole or "").lower().split(" ")
@@ -181,19 +147,21 @@ class Counting:
             return None
         if before >= 0 and self.facts.adjectives and self.lower(before).endswith(self.facts.adjectives):
             return None
-        whole = self._noun(after)
+        whole = self.noun(after)
         return None if whole and whole.lower().split(" ")[0] in self.facts.durations else whole
 
     def _part(self, before: int, after: int) -> str | None:
         """Return what a percentage is a part of, or what it measures."""
+        if self.lower(after) in self.facts.comparatives and (less := self.noun(after + 1)):
+            return less  # 30% less water
         if self.facts.plural_ending:
             return self._share(after) or self._described(before) or self._counted(after) or self._subject(before)
         counted = None if self.last_verb or self.lower(after) in self.facts.reaching else self._counted(after)
-        if counted and noun(self.lower(after)) in self.facts.joining:
+        if counted and names.noun(self.lower(after)) in self.facts.joining:
             counted = counted.split(" ")[0]
         return counted or self._described(before) or self._subject(before) or self._counted(after)
 
-    def _counts_nothing(self, found: re.Match[str], before: int, after: int) -> bool:
+    def counts_nothing(self, found: re.Match[str], before: int, after: int) -> bool:
         facts = self.facts
         if found["words"]:
             if found["words"].lower() in facts.number_words or re.fullmatch(facts.number_pattern, found["words"], re.I):
@@ -215,7 +183,7 @@ class Counting:
         """Return the words after a number up to the first plural noun, and what that is of: `tonnes of goods`."""
         facts = self.facts
         if not facts.plural_ending:
-            return self._noun(at)
+            return self.noun(at)
         first = at + (self.lower(at) == facts.belonging)
         for last in range(first, min(first + LABEL_WORDS, len(self.tokens))):
             word = self.lower(last)
@@ -226,13 +194,13 @@ class Counting:
                 return self.words(at, last) + (f" {whole}" if whole else "")
         return None
 
-    def _noun(self, at: int) -> str | None:
+    def noun(self, at: int) -> str | None:
         """Return the words after a number up to the first that is no adjective, and what a unit measures.
 
         Where the language tells adjectives by no ending, up to the first word that ends a noun phrase.
         """
         facts, tokens = self.facts, self.tokens
-        if noun(self.lower(at)) in facts.joining:
+        if names.noun(self.lower(at)) in facts.joining:
             at += 1
         if self.last_verb and facts.is_verb(self.lower(at)):
             return None
@@ -259,7 +227,7 @@ class Counting:
         """Return what stands after a sum with an article: `1.2 million euros the value of the trade`."""
         if self.lower(at) not in self.soft or self.lower(at) in self.facts.joining:
             return None
-        return self._noun(at + 1)
+        return self.noun(at + 1)
 
     def _share(self, at: int) -> str | None:
         """Return `of` with what follows it up to its plural noun, or its three words: `of the population`."""
@@ -285,10 +253,10 @@ class Counting:
         """Read `350,000 euros of funds`, `38 400 евро взносов`: what a sum is of stands right after it."""
         if self.last_verb:
             verb = self.facts.is_verb(self.lower(at)) or self.lower(at) in self.facts.reaching
-            return None if verb or not self.lower(at).isalpha() else self._noun(at)
+            return None if verb or not self.lower(at).isalpha() else self.noun(at)
         if self.facts.belonging and self.lower(at) == self.facts.belonging:
-            return self._noun(at + 1)
-        return self._noun(at) if self.lower(at).isalpha() and self.facts.governs(self.lower(at)) else None
+            return self.noun(at + 1)
+        return self.noun(at) if self.lower(at).isalpha() and self.facts.governs(self.lower(at)) else None
 
     def _described(self, at: int) -> str | None:
         """Return the words before a number that tell what it counts; where a dictionary knows nouns, such as hold one."""
@@ -329,10 +297,10 @@ class Counting:
         last, count = at, 0
         while at >= 0 and count < LABEL_WORDS and self.tokens[at].is_word and not self.tokens[at].text[0].isdigit():
             word = self.lower(at)
-            stops = noun(word) in self.facts.stops and noun(word) not in self.soft
+            stops = names.noun(word) in self.facts.stops and names.noun(word) not in self.soft
             if stops and (count > 2 or not self._tells_more(at)):
                 break
-            count += noun(word) not in self.soft and not stops
+            count += names.noun(word) not in self.soft and not stops
             at -= 1
         return self._trimmed(at + 1, last)
 
@@ -360,7 +328,7 @@ class Counting:
         if first > last:
             return None
         words = self.words(first, last)
-        elided = len(self.lower(first)) - len(noun(self.lower(first)))
+        elided = len(self.lower(first)) - len(names.noun(self.lower(first)))
         return words[elided:]
 
     def _reached(self, before: int, after: int, *, said: bool) -> str | None:
@@ -378,7 +346,7 @@ class Counting:
     def _subject(self, at: int) -> str | None:
         """Return the words that begin the sentence of a number, up to the verb that reaches it."""
         first = at
-        while first > 0 and self.tokens[first - 1].text not in _SENTENCE_ENDS:
+        while first > 0 and self.tokens[first - 1].text not in SENTENCE_ENDS:
             first -= 1
         last, count = first - 1, 0
         while last + 1 <= at and self.tokens[last + 1].is_word and count < LABEL_WORDS:

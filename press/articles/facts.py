@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from press.articles.dates import dates_in, happened
 from press.articles.manuscript import Manuscript
-from press.articles.numbers import Counted, figures_in
+from press.articles.numbers import figures_in
+from press.articles.pointing import Counted
 from press.articles.quotations import Quotation
 from press.articles.rules import rules_for
 from press.articles.speech import Piece, Prose

@@ -28,7 +28,6 @@ from press.project import Project
 __all__ = ["check_fidelity", "running_changes", "running_text_equal", "word_diff"]
 
 MOST_DIFFERENCES: Final = 3  # told of one quotation
-NOWHERE: Final = 1 << 30  # after every passage
 EXCERPT_WORDS: Final = 12
 TRANSLATED: Final = 0.25  # an edition that keeps fewer of the article's words is in another language, or rewritten
 
@@ -128,7 +127,7 @@ def _figures(block: Figures, source: Source) -> Iterator[Diagnostic]:
         if standing and whole and value.casefold() not in (written.casefold() for written in whole):
             hint = f'the article says "{whole[0]}"; keep its qualifier and its unit'
             yield _edited(block, f'"{value}", cut so,', source, hint)
-        elif not standing or min(source.places_of(label), default=NOWHERE) > max(standing):
+        elif not (standing & source.places_of(label) or source.counts(value, label)):
             wrong = value if not standing else label if not source.holds(label) else f"{value} {label}"
             yield _edited(block, f'"{wrong}"', source, "write the figure and what it counts as the article does")
 
@@ -149,8 +148,8 @@ def _edited(block: Block, what: str, source: Source, hint: str) -> Diagnostic:
 
 def _dated(when: PartialDate, source: Source) -> bool:
     """Say whether the article gives the date, or one that is finer."""
-    if when.month is None:
-        return source.holds(str(when.year))
+    if when.month is None and source.holds(str(when.year)):
+        return True
     prose = source.prose
     given = (
         date.when

@@ -8,34 +8,12 @@ from functools import lru_cache
 from typing import Final
 
 from press.articles.counting import SIGNS, Counting
+from press.articles.pointing import Counted, Pointing
 from press.articles.rules import Facts, Rules
 from press.articles.tokens import tokens_of
 
 # 27, 27.000, 27,000, 15 600, 27'000, 4.5: any of the separators that somewhere mean thousands or decimals.
 DIGITS: Final = r"(?:\d{1,3}(?:[ \xa0\u202f'’.,]\d{3})+(?:[.,]\d+)?(?!\d)|\d+(?:[.,]\d+)?)"
-
-
-class Counted:
-    """What the figures of an article have counted so far."""
-
-    def __init__(self) -> None:
-        self.number = self.sum = self.last = ""
-
-    def tell(self, found: re.Match[str], counting: Counting, label: str) -> None:
-        """Keep what a figure counts."""
-        self.last = label
-        if counting.is_money(found):
-            self.sum = label
-        elif not _is_part(found):
-            self.number = label
-
-    def by(self, found: re.Match[str], counting: Counting) -> str:
-        """Return what a figure that points back counts: a sum what the last sum was, a part what was told of last."""
-        return self.last if _is_part(found) else self.sum if counting.is_money(found) else self.number
-
-
-def _is_part(found: re.Match[str]) -> bool:
-    return bool(found["percent"] or found["fraction"] or found["ratio"])
 
 
 def any_of(words: Iterable[str]) -> str:
@@ -50,19 +28,21 @@ def _number(facts: Facts) -> re.Pattern[str]:
     words = f"{facts.number_pattern}|{words}" if facts.number_pattern else words
     between = rf"(?:\s?[–-]\s?|\s(?:{any_of(facts.range_words)})\s)"
     suffix = f"(?:{facts.number_suffix})?" if facts.number_suffix else ""
+    unit = rf"(?:\s(?:{facts.unit_pattern}))?" if facts.unit_pattern else ""
     after = any_of(facts.after_qualifiers) or "(?!)"
+    rate = rf"(?:\s?(?:{any_of(facts.percent)}))?"
     fraction = "|".join(facts.fractions) or "(?!)"
     small = rf"(?:\d{{1,3}}|{any_of((*facts.small_numbers, *facts.number_words))})"
     short = r"(?:(?<=\d)(?:m|k|tn)\b)"  # £1.8m
     ratio = rf"{small}\s(?:{any_of(facts.ratio_words) or '(?!)'})\s{small}"
     return re.compile(
         rf"(?<![\w.,:/+@#-])(?<!\d[’'])(?P<qualifier>(?:{any_of(facts.qualifiers)})\s+)?"
-        rf"(?:(?P<fraction>\b(?:{fraction})\b(?!\s(?:an?\s)?(?:{magnitudes})\b))|(?P<ratio>\b{ratio}\b)|(?P<digits>(?:{sign}\s?)?{DIGITS}(?:(?:{short}|\s?(?:{magnitudes})(?!\w))?{between}{sign}?{DIGITS})?{suffix})"
+        rf"(?:(?P<fraction>\b(?:{fraction})\b(?!\s(?:an?\s)?(?:{magnitudes})\b))|(?P<ratio>\b{ratio}\b)|(?P<digits>(?:{sign}\s?)?{DIGITS}(?:(?:{short}|\s?(?:{magnitudes})(?!\w))?{rate}{between}{sign}?{DIGITS})?{suffix})"
         rf"|\b(?P<words>(?:(?:{any_of(facts.number_articles)})\s+(?=(?:{magnitudes})\b))?"
         rf"(?:{words})\b(?:[\s-](?:(?:{any_of(facts.number_links)})\s+)?(?:{words})\b)*))"
         rf"(?P<magnitude>\s?(?:{magnitudes})(?!\w)|{short})?"
         rf"(?:(?P<percent>\s?(?:{any_of(facts.percent)}){suffix})|(?P<currency>\s?(?:[€₸]|{any_of(facts.currencies)})(?!\w)))?"
-        rf"(?P<after>\s(?:{after})(?!\w))?"
+        rf"(?P<after>{unit}\s(?:{after})(?!\w))?"
         r"(?![\w]|[:/-]\d|-[^\W\d_])",
         re.IGNORECASE,
     )
@@ -76,9 +56,9 @@ def figures_in(text: str, masked: str, rules: Rules, above: Counted) -> Iterator
     counting = Counting(text, tokens_of(masked), rules)
     for found in _number(rules.facts).finditer(masked):
         label = counting.label(found)
-        points = {*(label or "").lower().split()} & rules.facts.referring
-        if (label is None or points) and counting.refers(found):
-            label = counting.what_they_are(found) or above.by(found, counting) or label
+        pointing = Pointing(counting)
+        if pointing.refers(found, label):
+            label = pointing.what_they_are(found) or above.by(found, counting) or label
         if label and label.lower() not in rules.speech.openers and any(c.isalpha() for c in label):
             above.tell(found, counting, label)
             bare = _is_reached(found, rules.facts) or _ranges_over_nothing(found, rules.facts)

@@ -143,7 +143,8 @@ def _speakers(prose: Prose, utterances: Sequence[Utterance]) -> Iterator[Quotati
         elif speaker is None and who and who.kind == "name":
             speaker = who.subject  # more than one person is called so
         if speaker is None and who is None and _answers(prose, before, first):
-            speaker = cast.other("")
+            spoken = prose.texts[before.passage][before.start : before.end] if before else ""
+            speaker = cast.answering(_talk(prose, first.passage), at, spoken)
         before = last
         if speaker is None and first.passage in prose.turns:
             speaker = cast.interviewed({number: turn.who is not None for number, turn in prose.turns.items()})
@@ -167,11 +168,24 @@ def _speakers(prose: Prose, utterances: Sequence[Utterance]) -> Iterator[Quotati
         )
 
 
+def _talk(prose: Prose, number: int) -> int:
+    """Return the passage in which the talk begins that a passage goes on with: nothing but speech, passage by passage."""
+    while number and (number - 1 in prose.dialogue or _is_all_said(prose, number - 1)):
+        number -= 1
+    return number
+
+
+def _is_all_said(prose: Prose, number: int) -> bool:
+    found = prose.spans[number]
+    return len(found) == 1 and found[0].start <= 1 and found[0].end >= len(prose.texts[number].rstrip()) - 1
+
+
 def _answers(prose: Prose, before: Piece | None, first: Piece) -> bool:
     """Say whether words without any attribution answer those of the paragraph before."""
     if before is None or before.passage != first.passage - 1 or first.passage in prose.turns:
         return False
     both = before.passage in prose.dialogue and first.passage in prose.dialogue
+    both = both or (_is_all_said(prose, before.passage) and _is_all_said(prose, first.passage))
     return both or (first.start <= 1 and prose.texts[before.passage][before.start : before.end].rstrip().endswith("?"))
 
 

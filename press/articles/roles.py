@@ -80,6 +80,8 @@ class Roles:
             return None
         if any(token.text in speech.verbs for token in tokens[:3]):
             return None
+        if speech.determiners and tokens[0].text.lower() in speech.oblique:
+            return None  # Professor Anna Rossi, in the chair,
         return _without_article(text[tokens[0].start : tokens[-1].end], tokens[0], speech)
 
     def _stop(self, tokens: list[Token]) -> int:

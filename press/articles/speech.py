@@ -21,7 +21,7 @@ from press.articles.parts.front import is_byline
 from press.articles.people import People
 from press.articles.rules import Rules
 from press.articles.tokens import sentences, tokens_of
-from press.articles.turns import turns_of
+from press.articles.turns import asking_runs, turns_of
 from press.diagnostics import Place
 
 CARRIED: Final = 6  # passages in which a quotation goes on without marks
@@ -88,7 +88,7 @@ class Prose:
         for number, text in enumerate(self.texts):
             if dash := DIALOGUE.match(text):
                 self.dialogue[number] = self._cut(number, Span(dash.end(), len(text)), dialogue=True)
-        self.asking = self._asking_runs()
+        self.asking = asking_runs(self.texts, self.dialogue)
         self.carried: set[int] = set()  # passages that a quotation goes on in without any mark
         marked = [list(spans(text, self._mark_after(at))) for at, text in enumerate(self.texts)]
         for number in range(len(marked)):
@@ -113,7 +113,8 @@ class Prose:
         self.dialogue = {number: found for number, found in self.dialogue.items() if self._is_dialogue(number)}
         for number, turn in self.turns.items():
             end = len(self.texts[number])
-            cuts[number] = [Span(turn.start, end, closed=not turn.goes_on)] if turn.who else []
+            said = turn.who and _has_words(self.texts[number][turn.start :])
+            cuts[number] = [Span(turn.start, end, closed=not turn.goes_on)] if said else []
         for number, found in self.dialogue.items():
             if number not in self.turns:
                 cuts[number] = found
@@ -183,18 +184,6 @@ class Prose:
         return any(self._is_told(n) for n in near) or (
             announced and announcing(*self.between(number - 1, 0), self.people) not in (None, NOBODY)
         )
-
-    def _asking_runs(self) -> set[int]:
-        """Return the passages of those runs that begin with a dash and of which one asks: no list does."""
-        found: set[int] = set()
-        run: list[int] = []
-        for number in [*self.dialogue, -1]:
-            if run and number != run[-1] + 1:
-                asks = len(run) > 1 and any(self.texts[n].rstrip().endswith("?") for n in run)
-                found.update(run if asks else ())
-                run = []
-            run.append(number)
-        return found
 
     def between(self, number: int, start: int, end: int | None = None) -> tuple[str, str]:
         """Return a stretch of a passage, and the same masked."""

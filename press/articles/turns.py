@@ -5,7 +5,7 @@ The turns are labelled (`Paragraph.speaker`), or begin with a dash, or the quest
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -182,3 +182,19 @@ def _answer(lines: Sequence[_Line]) -> dict[int, Turn]:
         line.number: Turn(NOBODY, line.start, goes_on=at < len(lines) - 1, first=at == 0)
         for at, line in enumerate(lines)
     }
+
+
+def asking_runs(texts: Sequence[str], dialogue: Iterable[int]) -> set[int]:
+    """Return the passages of those runs that begin with a dash and of which one asks: no list does.
+
+    `dialogue` are the numbers of the passages that begin so, in order.
+    """
+    found: set[int] = set()
+    run: list[int] = []
+    for number in (*dialogue, -1):
+        if run and number != run[-1] + 1:
+            asks = len(run) > 1 and any(texts[n].rstrip().endswith("?") for n in run)
+            found.update(run if asks else ())
+            run = []
+        run.append(number)
+    return found

@@ -15,7 +15,8 @@ from functools import cached_property
 from typing import Final
 
 from press.articles.manuscript import Manuscript
-from press.articles.numbers import Counted, figures_in
+from press.articles.numbers import figures_in
+from press.articles.pointing import Counted
 from press.articles.rules import Rules
 from press.articles.speech import Piece, Prose
 from press.articles.tokens import comparable, sentences, tokens_of
@@ -100,13 +101,21 @@ class Source:
     def figures_with(self, value: str) -> list[str]:
         """Return the figures of the article, each with its qualifier and unit, that hold the words of `value`."""
         wanted = _joined(comparable(value.lower()))
-        return [figure for figure in self._figures if wanted in _joined(comparable(figure.lower()))]
+        return [figure for figure, _ in self._figures if wanted in _joined(comparable(figure.lower()))]
+
+    def counts(self, value: str, label: str) -> bool:
+        """Say whether a figure of the article points back to what was counted before: `fifty of them`."""
+        return (value.lower(), label.lower()) in (
+            (figure.lower(), counted.lower()) for figure, counted in self._figures
+        )
 
     @cached_property
-    def _figures(self) -> list[str]:
+    def _figures(self) -> list[tuple[str, str]]:
         texts = zip(self.prose.texts, self.prose.masked, strict=True)
         above = Counted()
-        return [value for text, masked in texts for _, value, _ in figures_in(text, masked, self.rules, above)]
+        return [
+            (value, label) for text, masked in texts for _, value, label in figures_in(text, masked, self.rules, above)
+        ]
 
     def _chains(self) -> Iterator[list[Piece]]:
         carried: list[Piece] = []

@@ -43,6 +43,9 @@ class Speech:
     noun_gender: Callable[[str], str] = _unknown  # of a noun that tells a role, the same
     is_subject: Callable[[str], bool] = bool  # such a noun may be its sentence's subject, by its case and number
     generic: frozenset[str] = frozenset()  # nouns for somebody who was told of before by other words: man, official
+    home: frozenset[tuple[str, ...]] = frozenset()  # end a description and tell nothing: di casa
+    others: frozenset[str] = frozenset()  # in a description, who does not speak just now: altro
+    that: frozenset[str] = frozenset()  # joins a verb to the clause that is said
     family: frozenset[str] = frozenset()  # nouns for the family of somebody whom an article remembers: father
     deaths: tuple[str, ...] = ()  # tell that an article remembers somebody: has died
     kin: frozenset[str] = frozenset()  # are part of the one name that follows: aunt
@@ -121,6 +124,8 @@ class Facts:
     measures: str = ""  # matches nouns that sums measure: price, turnover
     copulas: frozenset[str] = frozenset()  # between what was counted before and what part of it is: of them are
     referring: frozenset[str] = frozenset()  # beside a number they mean what was counted before: of them, of which
+    pointing: frozenset[str] = frozenset()  # right before a number they mean that, whatever follows: of which, ne
+    comparatives: frozenset[str] = frozenset()  # after a percentage: more, less
     comparing: frozenset[str] = frozenset()  # before or after a number they compare it: against, more
     spending: frozenset[str] = frozenset()  # between a sum and what it is spent on: in, for
     articles: frozenset[str] = frozenset()  # right before a sum, what it pays for follows: a €4 million plant
@@ -143,6 +148,7 @@ class Facts:
     durations: frozenset[str] = frozenset()  # times, which are seldom worth telling: years, days
     units: frozenset[str] = frozenset()  # what follows these is counted in them: tonnes of goods
     joining: frozenset[str] = frozenset()  # between a unit and what it measures
+    unit_pattern: str = ""  # matches units that stand between a number and what belongs to it after
     after_qualifiers: tuple[str, ...] = ()  # belong to the number and follow it
     number_suffix: str = ""  # pattern of the case endings that digits take
     year_words: tuple[str, ...] = ()  # after a year make it a date

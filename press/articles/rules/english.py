@@ -79,6 +79,7 @@ _SPEECH: Final = Speech(
     naming_people=re.compile(
         r"(?:name is|name was|called|call him|call her|nicknamed|(?:knew|know|knows|known)(?: \w+){0,3} as)\s+(?P<name>[^\W\d_a-zа-яёәғқңөұүһі]\w+(?:-\w+)?)"
     ),
+    that=words("that"),
     family=words("father mother parents brother sister uncle aunt grandfather grandmother wife husband son daughter"),
     deaths=("has died", "who died", "passed away", "died on", "died in", "died at", "died last"),
     kin=words("aunt auntie uncle granny grandma grandpa"),
@@ -241,7 +242,7 @@ _FACTS: Final = Facts(
         "over", "under", "above", "below", "around", "about", "approximately", "roughly", "circa", "some",
         "nearly", "almost", "close to", "just over", "just under", "well over", "up to", "at least", "at most",
         "as many as", "as much as", "as few as", "as little as", "only", "just", "exactly", "an average of",
-        "a total of", "an estimated", "an additional", "another", "a further", "a record", "the first", "between", "barely", "lower than", "higher than", "upwards of", "in excess of",
+        "a total of", "an estimated", "a record", "between", "barely", "lower than", "higher than", "upwards of", "in excess of",
         "a little over", "a little under", "slightly more than", "slightly less than", "not quite", "a mere",
     ),
     plurals=words("people men women children schoolchildren grandchildren feet staff personnel km kg"),
@@ -255,6 +256,8 @@ _FACTS: Final = Facts(
     referring=words("them it which whom these those us"),
     copulas=words("are were is was"),
     spending=words("in into for on towards"),
+    pointing=words("which whom"),
+    comparatives=words("more less higher lower up down fewer"),
     comparing=words("against was were"),
     articles=words("a an the its their our his her each every this that"),
     belonging="of",
@@ -265,6 +268,7 @@ _FACTS: Final = Facts(
         during since until before after about around against towards toward per via as than like despite
         and or but nor so yet if when while because although though where which who whose whom what how
         is are was were be been being am has have had do does did will would shall should can could may might must
+        another further additional first
         it he she they we i you there here not also more most very just only
         """
     ),

@@ -88,6 +88,9 @@ _SPEECH: Final = Speech(
     ),
     is_subject=is_subject_it,
     naming_people=re.compile(r"\b(?:[Ss]i chiama|[Ss]i chiamava|chiamano|chiamavano|conoscono come|di nome|il nome è)\s+(?:tutti\s+)?(?P<name>[^\W\d_a-zа-яёәғқңөұүһі]\w+(?:-\w+)?)"),
+    home=frozenset({("di", "casa")}),
+    others=words("altro altra"),
+    that=words("che"),
     family=words("padre madre genitori fratello sorella zio zia nonno nonna moglie marito figlio figlia"),
     deaths=("è morto", "è morta", "è scomparso", "è scomparsa", "si è spento", "si è spenta", "ci ha lasciato", "ci ha lasciati", "addio a", "è mancato", "è mancata", "se n'è andato", "se n'è andata"),
     kin=words("zia zio nonna nonno"),
@@ -265,8 +268,7 @@ _FACTS: Final = Facts(
         "più di", "meno di", "più del", "meno del", "più della", "meno della", "poco più del", "poco meno del", "più della",
         "oltre la", "quasi la", "circa la", "quasi un", "oltre un", "circa un", "più dei", "meno dei", "oltre i", "quasi i", "oltre i", "oltre le", "oltre il", "oltre", "circa il", "circa", "quasi il", "quasi",
         "almeno", "fino a", "non più di", "non meno di", "poco più di", "poco meno di", "ben", "appena", "soltanto",
-        "solo", "intorno a", "attorno a", "intorno al", "attorno al", "pari a", "un totale di", "una media di", "altri",
-        "altre", "ulteriori", "al massimo", "al minimo", "all'incirca", "approssimativamente", "un record di", "tra", "fra", "da", "dai", "dagli", "dalle", "tra il", "fra il", "dal", "tra i", "tra le", "tra gli", "fra i", "fra le",
+        "solo", "intorno a", "attorno a", "intorno al", "attorno al", "pari a", "un totale di", "una media di", "al massimo", "al minimo", "all'incirca", "approssimativamente", "un record di", "tra", "fra", "da", "dai", "dagli", "dalle", "tra il", "fra il", "dal", "tra i", "tra le", "tra gli", "fra i", "fra le",
         "una media di circa", "a malapena", "nemmeno", "neanche", "poco meno del", "intorno ai", "attorno ai", "qualcosa come", "poco più di un", "poco meno di un",
     ),
     measures=(
@@ -279,6 +281,8 @@ _FACTS: Final = Facts(
     referring=words("quali cui ne essi esse loro queste questi"),
     copulas=words("sono erano è era"),
     spending=words("in per"),
+    pointing=words("cui"),
+    comparatives=words("più meno"),
     comparing=words("contro erano era sono"),
     articles=words("un una il la lo i gli le"),
     belonging="di",
@@ -302,7 +306,7 @@ _FACTS: Final = Facts(
         e ed o ma né se che chi cui come quando mentre dove perché anche ancora più meno non si ci vi ne lo è sono era
         erano ha hanno aveva avevano sarà saranno stato stata stati state questo questa questi queste quel quello quella
         ogni tutti tutte tutto suo sua suoi sue loro nostro nostra entro dopo prima durante senza verso presso oltre
-        circa quasi
+        circa quasi contro altri altre ulteriori
         """
     ),
     after_reaching=words("fino"),
