@@ -177,7 +177,19 @@ class Counting:
             or self.lower(before) in facts.numbering
         ):
             return True
-        return year and not found["qualifier"] and not found["magnitude"]
+        if found["magnitude"] or not year:
+            return self._is_day(after)
+        qualifier = (found["qualifier"] or "").strip().lower()
+        return not qualifier or (qualifier in facts.ranging and "–" not in found[0] and "-" not in found[0])
+
+    def _is_day(self, after: int) -> bool:
+        """Say whether a number is the first day of a span: `dal 6 all'11 ottobre`."""
+        joined = (
+            self.lower(after) in {"–", "-"}
+            or names.noun(self.lower(after)) != self.lower(after)
+            or self.lower(after) in self.facts.range_words
+        )
+        return joined and any(self.lower(at) in self.facts.months for at in range(after + 1, after + 3))
 
     def _counted(self, at: int) -> str | None:
         """Return the words after a number up to the first plural noun, and what that is of: `tonnes of goods`."""

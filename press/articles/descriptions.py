@@ -78,7 +78,10 @@ class Descriptions:
             word = tokens[at].text
             before = tokens[at - 1].text
             if word[0].isupper() and (
-                before in {",", "–", "—"} or before in speech.titles | speech.kin or at == last + 1
+                before in {",", "–", "—"}
+                or before in speech.titles | speech.kin
+                or at == last + 1
+                or self.tells(tokens[at - 1])  # its manager, the former sprinter Aidar Tulegen
             ):
                 return True
             if word in speech.kin and at == last + 1:

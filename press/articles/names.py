@@ -116,6 +116,7 @@ class Words:
     """What the words of an article tell about names, before any is read."""
 
     common: frozenset[str]  # written with a small letter somewhere
+    firsts: frozenset[str] = frozenset()  # first words of full names
     surnames: Mapping[str, set[str]] = field(default_factory=dict)  # last word of a full name -> the full names
 
 
@@ -220,6 +221,8 @@ def _opens(tokens: Sequence[Token], at: int, stop: int, first: bool, speech: Spe
     whole = f"{tokens[at].text} {rest}"
     if word in words.common or speech.is_common(word):
         return True
+    if stop - at == 2 and rest in words.firsts and tokens[at].text not in words.firsts and not speech.gender_of(word):
+        return True  # At parting Camilla
     return bool(known) and not any(full[:3] == whole[:3] for full in known) and (rest in known or stop - at == 2)
 
 

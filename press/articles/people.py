@@ -45,7 +45,9 @@ class People:
         self.tokens = [tokens_of(text) for text in masked]
         self.words = Words(frozenset(token.text for tokens in self.tokens for token in tokens if token.text.islower()))
         self._full: dict[str, set[str]] = {}  # word of a full name, in any case -> the full names in the nominative
-        self.words = replace(self.words, surnames=self._surnames(self._read()))
+        surnames = self._surnames(self._read())
+        firsts = frozenset(full.split(" ")[0] for names in surnames.values() for full in names)
+        self.words = replace(self.words, surnames=surnames, firsts=firsts)
         self.mentions = self._read()
         self.names = tuple(dict.fromkeys(m.name for _, m in self.mentions if self.is_full(m.name)))
         self.names += tuple(self._titled(title))

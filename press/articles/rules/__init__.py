@@ -83,6 +83,8 @@ class Speech:
     naming: frozenset[str] = frozenset()  # announce a title or a slogan, not speech: called, motto
     introductory: frozenset[str] = frozenset()  # begin a clause that keeps its comma: if, however
     asking: frozenset[str] = frozenset()  # verbs of a question: asks
+    first_person: frozenset[str] = frozenset()  # of whoever speaks: I, my, we
+    first_person_ends: tuple[str, ...] = ()  # the same, of verbs
     narrators: frozenset[str] = (
         frozenset()
     )  # with such a verb it is the writer who asks: I, and verbs that say so alone

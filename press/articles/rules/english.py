@@ -199,6 +199,7 @@ _SPEECH: Final = Speech(
     ),
     after_comma=words("but yet which who"),
     asking=words("ask asks asked asking wonder wondered"),
+    first_person=words("i i'm i've i'd i’m i’ve i’d me my"),
     narrators=words("i we"),
     questioners=words("q question interviewer journalist reporter correspondent"),
     answerers=words("a answer"),

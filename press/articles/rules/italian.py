@@ -51,7 +51,7 @@ _VERBS: Final = (
         chiedo chiediamo chiedevo chiedevamo domando domandiamo esprime espresso plaude garantisce garantito garantiva confida confidò ammonisce ammonì spera sperava legge
         ridacchia ridacchiava strizza scuote allarga alza sbotta corregge corresse corregge mugugna mugola esordiva pregava
         spiegherà racconterà risponderà dirò scrisse annota annotava legge leggeva lesse detta dettava tronca troncò
-        aprì apre attacca attaccò scuotendo allargando ridendo
+        aprì apre attacca attaccò scuotendo allargando ridendo insistito concesso
         """
     )
 ) - words(
@@ -216,6 +216,7 @@ _SPEECH: Final = Speech(
     introductory=words("se quando mentre poiché siccome anche perché come dopo prima oggi ieri certo sì no allora"),
     after_comma=words("ma però perché poiché mentre che"),
     asking=words("chiedo chiediamo chiedevo chiedevamo domando domandiamo chiesto domandato"),
+    first_person=words("io mi mio mia miei mie"),
     narrators=words("io noi chiedo chiediamo chiedevo chiedevamo domando domandiamo ho abbiamo"),
     questioners=words("d domanda intervistatore intervistatrice giornalista redazione"),
     answerers=words("r risposta"),
