@@ -68,11 +68,10 @@ class Counting:
         """Return what a sum is: what is bought or built for it, what it measures, or the words beside it."""
         if self.lower(before) in self.facts.articles and (made := self.noun(after)):
             return made  # a €4.5 million plant
-        told = self._described(before)
+        told = self._words_before(before)
         if not (told and self._measures(told)) and (measure := self._measure_before(before)):
             return measure
-        if told and self._is_bare(told, before):
-            told = self._spent_on(after) or self._subject(before) or told
+        told = (self._spent_on(after) if told and self._is_bare(told, before) else None) or self._described(before)
         return told or self._counted(after) or self._named(after) or self._subject(before)
 
     def _is_bare(self, told: str, before: int) -> bool:
@@ -81,7 +80,7 @@ class Counting:
             return False
         start = next((at for at in range(before, -1, -1) if self.text.startswith(told, self.tokens[at].start)), 0)
         leading = self.lower(start - 1) if start else ""
-        return not leading or leading in self.facts.stops - self.facts.articles
+        return leading in self.facts.stops - self.facts.articles - self.soft
 
     def _spent_on(self, after: int) -> str | None:
         """Read `paid $250,000 into a common fund`: what stands after a sum and its preposition."""
@@ -103,7 +102,8 @@ class Counting:
         for last in range(at, max(-1, at - FAR_MEASURE), -1):
             if self.tokens[last].text in SENTENCE_ENDS - {":"}:
                 return None
-            if self._is_measure(self.lower(last)):
+            verb = last == at and bool(self.facts.plural_ending)  # the plant costs €4 million
+            if self._is_measure(self.lower(last)) and not verb:
                 first = last
                 while first > 0 and last - first < 2 and self._is_part(first - 1):
                     first -= 1
@@ -116,6 +116,10 @@ class Counting:
                     end += 1
                 return self._trimmed(first, end)
         return None
+
+    def _tells_time(self, at: int) -> bool:
+        word, facts = names.noun(self.lower(at)), self.facts
+        return word in facts.durations | facts.times | facts.stops or word in facts.year_words or word.isdigit()
 
     def _is_part(self, at: int) -> bool:
         """Say whether a word may belong to the noun beside it: none that ends a phrase, no verb and no number."""
@@ -214,7 +218,7 @@ class Counting:
         facts, tokens = self.facts, self.tokens
         if names.noun(self.lower(at)) in facts.joining:
             at += 1
-        if self.last_verb and facts.is_verb(self.lower(at)):
+        if facts.is_verb(self.lower(at)):
             return None
         last = at - 1
         while last + 1 < len(tokens) and last + 1 - at < LABEL_WORDS - 1 and tokens[last + 1].is_word:
@@ -273,7 +277,10 @@ class Counting:
     def _described(self, at: int) -> str | None:
         """Return the words before a number that tell what it counts; where a dictionary knows nouns, such as hold one."""
         told = self._words_before(at)
-        if self.facts.is_noun is None or (told and any(self.facts.is_noun(word.lower()) for word in told.split())):
+        if self.facts.is_noun is None:
+            return (self._subject(at) or told) if told and self._is_bare(told, at) else told
+        times = {*self.facts.year_words} | self.facts.durations
+        if told and any(self.facts.is_noun(word) and word not in times for word in told.lower().split()):
             return told
         return self._noun_before(at)
 
@@ -333,11 +340,13 @@ class Counting:
         return at
 
     def _trimmed(self, first: int, last: int) -> str | None:
-        while first <= last and self.facts.is_verb(self.lower(last)):
+        while first <= last and self.facts.is_verb(self.lower(last)) and not self._is_measure(self.lower(last)):
             last -= 1
         while first <= last and (self.lower(first) in self.facts.stops or self.lower(first) in self.soft):
             first += 1
         if first > last:
+            return None
+        if all(self._tells_time(at) for at in range(first, last + 1)):
             return None
         words = self.words(first, last)
         elided = len(self.lower(first)) - len(names.noun(self.lower(first)))

@@ -55,7 +55,7 @@ class Pointing:
             or self._of_these(before)
         ):
             return True
-        if found["percent"] and self._compares(after):
+        if found["percent"] and (self._compares(after) or self.counting.lower(after) in self.counting.facts.belongs):
             return True
         if label is not None and {*label.lower().split()}.isdisjoint(self.counting.facts.referring):
             return False

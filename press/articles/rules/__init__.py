@@ -127,6 +127,7 @@ class Facts:
     copulas: frozenset[str] = frozenset()  # between what was counted before and what part of it is: of them are
     referring: frozenset[str] = frozenset()  # beside a number they mean what was counted before: of them, of which
     pointing: frozenset[str] = frozenset()  # right before a number they mean that, whatever follows: of which, ne
+    belongs: frozenset[str] = frozenset()  # right after a percentage they mean what was told of: 62 % её
     comparatives: frozenset[str] = frozenset()  # after a percentage: more, less
     comparing: frozenset[str] = frozenset()  # before or after a number they compare it: against, more
     spending: frozenset[str] = frozenset()  # between a sum and what it is spent on: in, for
@@ -148,6 +149,7 @@ class Facts:
     adjectives: tuple[str, ...] = ()  # endings of what may stand between a number and its noun
     after_reaching: frozenset[str] = frozenset()  # qualifiers that after such a verb are none: to
     durations: frozenset[str] = frozenset()  # times, which are seldom worth telling: years, days
+    times: frozenset[str] = frozenset()  # other words that tell when, and nothing that is counted: last, today
     units: frozenset[str] = frozenset()  # what follows these is counted in them: tonnes of goods
     joining: frozenset[str] = frozenset()  # between a unit and what it measures
     unit_pattern: str = ""  # matches units that stand between a number and what belongs to it after

@@ -274,6 +274,7 @@ _FACTS: Final = Facts(
         """
     ),
     ranging=words("between from"),
+    times=words("last past next ago today now year month week century decade season so far"),
     durations=words("years days months weeks hours minutes seconds times"),
     reaching=words(
         """

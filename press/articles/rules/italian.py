@@ -247,7 +247,7 @@ _FACTS: Final = Facts(
         "novecento", "mille", "duemila", "tremila", "quattromila", "cinquemila", "seimila", "settemila", "ottomila",
         "novemila", "diecimila", "quindicimila", "ventimila", "trentamila", "cinquantamila", "centomila", "decine",
         "dozzine", "centinaia", "migliaia", "una decina", "una dozzina", "una ventina", "una trentina",
-        "una quarantina", "una cinquantina", "un centinaio", "un migliaio",
+        "una quarantina", "una cinquantina", "una sessantina", "una settantina", "un'ottantina", "un’ottantina", "una novantina", "un centinaio", "un migliaio",
     ),
     small_numbers=("un", "uno", "due", "tre", "quattro", "cinque", "sei", "sette", "otto", "nove"),
     magnitudes=("mila", "milione", "milioni", "miliardo", "miliardi", "mln", "mld"),
@@ -311,6 +311,7 @@ _FACTS: Final = Facts(
         """
     ),
     after_reaching=words("fino"),
+    times=words("scorso scorsa ultimo ultima ultimi prossimo oggi adesso ora finora biennio triennio decennio secolo stagione settimana mesi"),
     durations=words("anni giorni mesi settimane ore minuti secondi volte anno mese giorno"),
     reaching=words(
         """
