@@ -133,7 +133,13 @@ def _over_title(root: Element) -> list[Element]:
             )
             if alone and 0 < len(element.text_content().split()) <= _LABEL:
                 found.append(element)
+        elif element.tag == "div" and len(element) == 0 and _PATH.fullmatch((element.text or "").strip()):
+            found.append(element)
     return []
+
+
+# The way to a page, where it is no link: Sport / Cycling.
+_PATH: Final = re.compile(r"\w[\w ]{1,24}(?: [/›»>·|] \w[\w ]{1,24})+")
 
 
 def _take_out(element: Element) -> str:
@@ -169,7 +175,7 @@ def _is_furniture(element: Element) -> bool:
         return not inside and not any(True for _ in element.iter("h1"))
     if _named(f"{element.get('class') or ''} {element.get('id') or ''}"):
         return True
-    if tag in _BOXES and any(True for _ in element.iter("form")) and len(words_in(element)) <= FORM_WORDS:
+    if tag in _BOXES and _asks(element) and len(words_in(element)) <= FORM_WORDS:
         return True  # what is asked for in a box: an address to write to
     over = _first_words(element).rstrip(": ") if tag in _BOXES else ""
     if _OVER.fullmatch(over) and (_REMARKS.search(over) or _has_link(element) or _has_no_sentence(element)):
@@ -182,6 +188,11 @@ def _is_furniture(element: Element) -> bool:
     text = text.lstrip("←«‹<→ ")
     imprint = tag in ("div", "section", "td") and _IMPRINT.search(text) is not None
     return imprint or _SAYS.match(text) is not None or _is_line_of_the_page(element, text) or _is_row_of_links(element)
+
+
+def _asks(element: Element) -> bool:
+    """Say whether a box asks its reader to fill in something: a form, or a field with what sends it off."""
+    return any(inner.tag == "form" or inner.get("type") == "submit" for inner in element.iter("form", "input", "button"))
 
 
 def _leads_nowhere(link: Element) -> bool:
