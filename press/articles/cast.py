@@ -20,6 +20,7 @@ NEAR: Final = 20  # mentions looked at in a paragraph
 START: Final = 2  # characters before words that begin their passage
 TOLD_WORDS: Final = 6  # before the words that somebody speaks
 TURNS: Final = 8  # of speech in which two people answer each other
+LEADING: Final = 2  # passages before a talk that tell who is at the table
 TITLED: Final = 4.0  # points of who may be interviewed: named in the title,
 ASKED: Final = 2.0  # in a question,
 ANSWERED: Final = -1.0  # in an answer
@@ -90,7 +91,7 @@ class Cast(Telling):
         told = [
             one
             for one in self.before(at)
-            if one.at[0] >= begins - 1 and one.person != last and not self.is_quoted(one.at)
+            if one.at[0] >= begins - LEADING and one.person != last and not self.is_quoted(one.at)
         ]
         told.sort(key=lambda one: not one.subject)
         return next(spoke, None) or next((one.person for one in told), None) or self.other("")

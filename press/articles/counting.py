@@ -188,11 +188,8 @@ class Counting:
 
     def _is_day(self, after: int) -> bool:
         """Say whether a number is the first day of a span: `dal 6 all'11 ottobre`."""
-        joined = (
-            self.lower(after) in {"–", "-"}
-            or names.noun(self.lower(after)) != self.lower(after)
-            or self.lower(after) in self.facts.range_words
-        )
+        word = self.lower(after)
+        joined = word in {"–", "-", *self.facts.range_words} or word.startswith(self.facts.day_links or ("\0",))
         return joined and any(self.lower(at) in self.facts.months for at in range(after + 1, after + 3))
 
     def _counted(self, at: int) -> str | None:

@@ -123,3 +123,84 @@ def test_a_surname_may_be_a_trade() -> None:
         "Anna Baker",
         "Tom Potter",
     ]
+
+
+TALK = ("Anna Rossi and Bruno Neri, a miller, sat down at one table on Friday.", "Neri put his spoon down.")
+
+
+def test_in_a_talk_the_other_one_answers() -> None:
+    lines = ("“Where is the salt of it?”", "“There is none of it.”", "“None at all, then?”", "“None of it at all.”")
+    assert who("en", *TALK, *lines) == ["Bruno Neri", "Anna Rossi"] * 2
+
+
+def test_talk_at_a_table_is_no_interview_and_no_list() -> None:
+    lines = ("– Pensi da dieci minuti?", "– Ne ho diritto, mi pare.", "– Diritto a cosa?", "– A perdere con calma.")
+    found = who("it", "Renzo Barale, camionista, gioca con Kairat Omarov. Kairat Omarov aspetta.", *lines)
+    assert len(found) == 4
+    assert found[0] == found[2] != found[1] == found[3]
+
+
+def test_who_is_addressed_answers() -> None:
+    lines = ("— Карло, ты спишь?", "— Давно уже сплю.")
+    assert who("ru", "В вагоне темно, и никто не спит.", *lines)[1] == "Карло"
+
+
+def test_of_somebody_remembered_the_father_does_not_speak() -> None:
+    paragraphs = (
+        "Вениамин Штольц скончался 3 ноября в своей мастерской, за верстаком.",
+        "Отец, столяр, научил его держать стамеску. «Играть я не умею, — признавался он. — Я умею слушать».",
+    )
+    assert who("ru", *paragraphs) == ["Вениамин Штольц"]
+
+
+def test_who_wrote_an_article_does_not_speak_in_it() -> None:
+    paragraphs = (
+        "Ирина Вахтина — о том, чему учат пассажиры",
+        "Проводница долго молчала. «Про трактор никому», — предупредила она.",
+    )
+    assert who("ru", *paragraphs) == ["проводница"]
+
+
+def test_a_first_name_with_the_patronymic_is_the_person_with_the_surname() -> None:
+    opening = "Директор завода Алия Жумабекова открыла цех. Гости ждали у двери."
+    assert who("ru", opening, "«Начинаем», — сказала Алия Сериковна.") == ["Алия Жумабекова"]
+
+
+@pytest.mark.parametrize(
+    ("language", "paragraph", "speaker"),
+    [
+        ("ru", "Президент Палаты Фульвио Карраро сказал: «Клуб собирается раз в год».", "Фульвио Карраро"),
+        ("ru", "Владелец маслобойни в Щучинске Пётр Андреевич Гуляев пишет: «Пресс работает исправно».", "Пётр Андреевич Гуляев"),
+        ("ru", "«Она нарисовала его мелом», — смеётся Геннадий Ильич Рогов.", "Геннадий Ильич Рогов"),
+        ("kk", "Диірмен ашылды. Қайрат Гянджадан тері әкелді. «Жол ұзақ болды», – деді Қайрат.", "Қайрат"),
+    ],
+)  # fmt: skip
+def test_neither_an_office_nor_a_place_is_part_of_a_name(language: Language, paragraph: str, speaker: str) -> None:
+    assert who(language, paragraph)[-1] == speaker
+
+
+def test_whom_the_title_names_is_interviewed() -> None:
+    answers = "\n\n".join(f"**How did it go in year {n}?**\n\nIt went well enough, I should say." for n in range(1, 5))
+    text = f"# A talk with Dinara Akhmetova\n\nThe mechanic who lets us in calls her the conductor.\n\n{answers}\n"
+    assert {found.speaker for found in find_quotations(read_markdown(text.encode(), "a.md"), "en")} == {
+        "Dinara Akhmetova"
+    }
+
+
+def test_an_italic_line_over_an_interview_is_no_question() -> None:
+    answers = "\n\n".join(f"*Come è andata nell'anno {n}?*\n\nBene, direi, ma con calma." for n in range(1, 5))
+    lead = "*Nadia Ferrario ha portato l’acqua nei cotoneti. La incontriamo tra due valigie*"
+    told = "Il mappamondo è fermo. «Non l’ho girato io», si giustifica Nadia Ferrario."
+    text = f"# L'acqua\n\n{lead}\n\n{told}\n\n{answers}\n"
+    found = find_quotations(read_markdown(text.encode(), "a.md"), "it")
+    assert found[0].text == "Non l’ho girato io"
+    assert {each.speaker for each in found} == {"Nadia Ferrario"}
+    assert len(found) == 5
+
+
+def test_an_answer_goes_on_where_whoever_answers_quotes_somebody() -> None:
+    answers = "\n\n".join(f"**How did it go in year {n}?**\n\nIt went well enough." for n in range(1, 4))
+    last = "**And the hardest thing?**\n\nWaiting.\n\nThen my husband read the sign. “It is slow,” he said. I wept.\n\n"
+    text = f"# A talk with Dinara Akhmetova\n\nWe met at the mill.\n\n{last}{answers}\n"
+    first = next(iter(find_quotations(read_markdown(text.encode(), "a.md"), "en")))
+    assert first.text == "Waiting. Then my husband read the sign. “It is slow,” he said. I wept."

@@ -12,6 +12,7 @@ from press.articles.facts import find_events, find_figures
 from press.articles.quotations import find_quotations
 from press.articles.readers import read_article
 from press.articles.readers.text import read
+from press.languages import Language
 from press.project import Project
 
 OPENING = "The lead of this article is a whole sentence that holds neither a number nor a date."
@@ -209,3 +210,61 @@ def test_a_sum_is_of_what_stands_after_it_and_from_begins_no_range_alone(
 
 def test_a_number_that_a_hyphen_joins_to_a_word_is_no_figure() -> None:
     assert figures("We paid €0-A to nobody.") == []
+
+
+def told(language: Language, *paragraphs: str) -> list[tuple[str, str]]:
+    manuscript = read("\n\n".join(paragraphs).encode(), "a.txt")
+    return [(figure.value, figure.label) for figure in find_figures(manuscript, (), language)]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "value", "label"),
+    [
+        ("en", "Idrovalle will open a €4.5 million assembly plant in Turkistan.", "€4.5 million", "assembly plant"),
+        ("en", "The rent of the hall, which has no heating, came to €900.", "€900", "rent of the hall"),
+        ("en", "Fields that are levelled need 30 per cent less water.", "30 per cent", "water"),
+        ("it", "Il contributo della regione, spiegano, arriva a 2.500 euro.", "2.500 euro", "contributo della regione"),
+        ("ru", "Взнос за поездку прежний, 650 евро с человека.", "650 евро", "Взнос за поездку"),
+        ("kk", "Жылдық айналымымыз шамамен 3,1 млрд теңге.", "шамамен 3,1 млрд теңге", "Жылдық айналымымыз"),
+        ("kk", "Елде 560 мың гектардан астам суармалы жер бар.", "560 мың гектардан астам", "суармалы жер"),
+        ("it", "In due anni la mortalità è scesa dal 31% al 12%.", "dal 31% al 12%", "mortalità"),
+    ],
+)
+def test_a_sum_or_a_share_is_of_what_the_clause_measures(
+    language: Language, sentence: str, value: str, label: str
+) -> None:
+    ((found, counted),) = told(language, sentence)
+    assert found == value
+    assert label in counted
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "label"),
+    [
+        ("en", "The show drew 212 exhibitors. Fifty-eight of them came by train.", "exhibitors"),
+        ("en", "The survey saw 312 buildings. Of these, 28% need strengthening.", "buildings"),
+        ("it", "Sono passati 412 carri, il 17% in più rispetto all'anno prima.", "carri"),
+        ("ru", "Завод выпускает 140 комбайнов, и 62 % их уходит на экспорт.", "комбайнов"),
+        ("kk", "Мектепте 740 оқушы бар, олардың 45 пайызы қалада тұрады.", "оқушы"),
+    ],
+)
+def test_a_number_that_points_back_counts_what_was_counted_before(language: Language, text: str, label: str) -> None:
+    one, other = (counted for _, counted in told(language, text))
+    assert label in one
+    assert one == other
+
+
+def test_a_sum_points_back_to_a_sum_only() -> None:
+    found = told("en", "The show drew 212 exhibitors. In 2019 it was €400.")
+    assert ("€400", "exhibitors") not in found
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("it", "La missione si è svolta dal 6 all'11 ottobre, davanti alle macchine."),
+        ("it", "È socia dal 2018 della nostra associazione."),
+    ],
+)
+def test_a_day_or_a_year_after_from_is_no_figure(language: Language, sentence: str) -> None:
+    assert told(language, sentence) == []

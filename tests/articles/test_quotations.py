@@ -298,3 +298,28 @@ def test_a_quotation_goes_on_until_its_mark_closes_whatever_the_next_paragraph_b
 def test_a_name_between_marks_inside_a_sentence_is_nobody_s_words(language: Language, paragraph: str) -> None:
     lead = "Мельница снова работает с пятницы, и вся долина пришла посмотреть, что это такое и чьё оно теперь."
     assert find_quotations(read(f"{lead}\n\n{paragraph}".encode(), "a.txt"), language) == ()
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "found"),
+    [
+        ("«Non ci servono altri capannoni» dice la direttrice. «Ci servono persone.»", 1),
+        ("«Non ci servono altri capannoni» dice, e aspetta. «Ci servono persone.»", 1),
+        ("«Il nome della rosa» racconta una storia di monaci e di libri.", 0),
+        ("Il romanzo «Il nome della rosa» dice molto della direttrice.", 0),
+    ],
+)
+def test_in_italian_no_comma_need_part_a_sentence_from_who_says_it(paragraph: str, found: int) -> None:
+    assert len(who("it", paragraph)) == found
+
+
+def test_what_stands_beside_a_name_with_a_preposition_is_no_role() -> None:
+    assert who("en", "“It rains,” said Professor Ludovica Ramella, in the chair of the forum.") == [
+        ("Ludovica Ramella", "Professor")
+    ]
+
+
+def test_a_date_is_nobody() -> None:
+    assert who("it", "Livia Neri, slavista, viveva qui. «Cara Nora, qui piove», scriveva il 2 agosto 1969.") == [
+        ("Livia Neri", "slavista")
+    ]

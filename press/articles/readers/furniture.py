@@ -138,8 +138,8 @@ def _over_title(root: Element) -> list[Element]:
     return []
 
 
-# The way to a page, where it is no link: Sport / Cycling.
-_PATH: Final = re.compile(r"\w[\w ]{1,24}(?: [/›»>·|] \w[\w ]{1,24})+")
+# The way to a page, where it is no link, or the number to call: Sport / Cycling.
+_PATH: Final = re.compile(r"\w[\w ]{1,24}(?: [/›»>·|] \w[\w ]{1,24})+|\+?\d[\d ()-]{8,18}")
 
 
 def _take_out(element: Element) -> str:
@@ -192,7 +192,9 @@ def _is_furniture(element: Element) -> bool:
 
 def _asks(element: Element) -> bool:
     """Say whether a box asks its reader to fill in something: a form, or a field with what sends it off."""
-    return any(inner.tag == "form" or inner.get("type") == "submit" for inner in element.iter("form", "input", "button"))
+    return any(
+        inner.tag == "form" or inner.get("type") == "submit" for inner in element.iter("form", "input", "button")
+    )
 
 
 def _leads_nowhere(link: Element) -> bool:
