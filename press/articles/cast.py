@@ -93,7 +93,7 @@ class Cast(Telling):
             for one in self.before(at)
             if one.at[0] >= begins - LEADING and one.person != last and not self.is_quoted(one.at)
         ]
-        told.sort(key=lambda one: not one.subject)
+        told.sort(key=lambda one: (one.person[:1].islower(), not one.subject))
         return next(spoke, None) or next((one.person for one in told), None) or self.other("")
 
     def other(self, gender: str) -> str | None:

@@ -105,6 +105,13 @@ def is_name_between(text: str, span: Span, speech: Speech) -> bool:
     if span.closed and short and before.split()[-1:] and before.split()[-1].lower() in speech.oblique:
         return True  # he sees it in the «culture of guarantees»
     if (
+        span.closed
+        and short
+        and words[:1].islower()
+        and any(word.lower() in speech.oblique for word in before.split()[-2:])
+    ):
+        return True  # with such «iron on the table» it began
+    if (
         not span.closed
         or not words[:1].isupper()
         or len(words.split()) > NAME_WORDS
