@@ -172,17 +172,17 @@ def _quotations(gold: Sequence[Mapping[str, Any]], found: Iterable[Any], score: 
             told.append(f"quotation wrong: {quotation.text!r} by {quotation.speaker}")
             continue
         right += 1
-        said, role = quotation.speaker or "", quotation.role or ""
+        said, role = quotation.speaker or "", _words(quotation.role or "")
         if _same(meant["speaker"], said):
             speakers += 1
         else:
             score.asserted += quotation.stated
             told.append(f"speaker: {said} for {meant['speaker']}: {quotation.text[:60]!r} ({quotation.told!r})")
         wanted = _words(meant.get("role", ""))
-        if _words(role)[: len(wanted)] == wanted:
+        if wanted in (role[: len(wanted)], role[-len(wanted) :]):  # what a role is of may stand after it or before
             roles += 1
         else:
-            told.append(f"role: {role!r} for {meant.get('role')!r} ({said})")
+            told.append(f"role: {quotation.role!r} for {meant.get('role')!r} ({said})")
     told += [f"quotation missed: {' / '.join(quotation['fragments'])}" for quotation in left.values()]
     score.count("quotations", gold=len(gold), found=count, right=right)
     score.count("speakers", gold=right, found=right, right=speakers)

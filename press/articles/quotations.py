@@ -162,7 +162,7 @@ def _speakers(prose: Prose, utterances: Sequence[Utterance]) -> Iterator[Quotati
             fragments_of(prose, utterance),
             speaker,
             cast.roles.of(speaker) if speaker else None,
-            name is not None,
+            name is not None and _is_sure(prose, utterance),
             who.words if who else "",
             utterance.pieces,
         )
@@ -194,6 +194,17 @@ def _place(prose: Prose, first: Piece) -> Position:
     above = prose.masked[first.passage - 1] if first.passage else ""
     announced = first.start <= 1 and above.endswith(":")
     return (first.passage - 1, len(prose.texts[first.passage - 1])) if announced else (first.passage, first.start)
+
+
+def _is_sure(prose: Prose, utterance: Utterance) -> bool:
+    """Say whether the name beside some words is surely the speaker's: of somebody whom the article knows, who is not only
+    said to read or to quote them.
+    """
+    who = utterance.who
+    if who is None or not (prose.people.knows(who.subject) or prose.people.is_full(who.subject)):
+        return False
+    told = {token.text.lower() for token in tokens_of(who.words)}
+    return told.isdisjoint(prose.rules.speech.reading)
 
 
 def _named(prose: Prose, utterance: Utterance) -> str | None:

@@ -237,7 +237,7 @@ def test_the_evaluation_set_has_both_halves_in_four_languages() -> None:
     assert {file.stem[:2] for file in gold_files("held")} <= set(LANGUAGES)
 
 
-MOST_ASSERTED = 7  # of some 1,500 speakers: wrong, and nobody is asked
+MOST_ASSERTED = 10  # of some 1,900 speakers: wrong, and nobody is asked
 
 
 def test_articles_that_the_rules_were_not_tuned_on_are_understood() -> None:

@@ -82,6 +82,7 @@ class Speech:
     oblique: frozenset[str] = frozenset()  # a name after one of these is no subject: with, of, in
     naming: frozenset[str] = frozenset()  # announce a title or a slogan, not speech: called, motto
     introductory: frozenset[str] = frozenset()  # begin a clause that keeps its comma: if, however
+    reading: frozenset[str] = frozenset()  # verbs of who gives somebody else's words: reads out, quotes
     asking: frozenset[str] = frozenset()  # verbs of a question: asks
     first_person: frozenset[str] = frozenset()  # of whoever speaks: I, my, we
     first_person_ends: tuple[str, ...] = ()  # the same, of verbs

@@ -198,6 +198,7 @@ _SPEECH: Final = Speech(
         """
     ),
     after_comma=words("but yet which who"),
+    reading=words("read reads reading quoted quotes quoting recited recites repeated repeats"),
     asking=words("ask asks asked asking wonder wondered"),
     first_person=words("i i'm i've i'd i’m i’ve i’d me my"),
     narrators=words("i we"),

@@ -215,6 +215,7 @@ _SPEECH: Final = Speech(
     ) - words("detto dal"),
     introductory=words("se quando mentre poiché siccome anche perché come dopo prima oggi ieri certo sì no allora"),
     after_comma=words("ma però perché poiché mentre che"),
+    reading=words("legge leggeva lesse letto leggendo cita citava citato citò recita recitava ripete ripeteva"),
     asking=words("chiedo chiediamo chiedevo chiedevamo domando domandiamo chiesto domandato"),
     first_person=words("io mi mio mia miei mie"),
     narrators=words("io noi chiedo chiediamo chiedevo chiedevamo domando domandiamo ho abbiamo"),

@@ -222,6 +222,7 @@ _SPEECH: Final = Speech(
     ),
     reaching=("ға", "ге", "қа", "ке", "да", "де", "та", "те"),
     genitives=_GENITIVE,
+    reading=words("оқыды оқып оқиды оқыған келтірді"),
     asking=words("сұраймын сұраймыз сұрадым сұрадық"),
     first_person=words("мен мені маған менің менде менен өзім"),
     first_person_ends=("дым", "дім", "тым", "тім", "мын", "мін"),
