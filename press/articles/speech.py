@@ -21,10 +21,9 @@ from press.articles.parts.front import is_byline
 from press.articles.people import People
 from press.articles.rules import Rules
 from press.articles.tokens import sentences, tokens_of
-from press.articles.turns import asking_runs, turns_of
+from press.articles.turns import asking_runs, telling_of_introduced, telling_of_themselves, turns_of
 from press.diagnostics import Place
 
-INTRODUCED: Final = 3  # passages in which an interview says with whom it is
 CARRIED: Final = 6  # passages in which a quotation goes on without marks
 TAIL: Final = 400  # characters looked at after some words
 PARTING: Final = frozenset(",!?….")  # a mark inside the closing one parts the words from what follows
@@ -109,9 +108,10 @@ class Prose:
             for number, found in enumerate(cuts)
         ]
         told = [self._is_told(number) for number in range(len(self.texts))]
-        people = self._introduced()
+        people = telling_of_introduced(self.people)
         closing = [each or self._is_announced(number) or number in people for number, each in enumerate(told)]
-        told = [each and not self._is_own(number) for number, each in enumerate(told)]
+        own = telling_of_themselves(self.people, marked)
+        told = [each and number not in own for number, each in enumerate(told)]
         self.turns = turns_of(manuscript, rules.speech, told=told, closing=closing)
         self.dialogue = {number: found for number, found in self.dialogue.items() if self._is_dialogue(number)}
         for number, turn in self.turns.items():
@@ -164,26 +164,6 @@ class Prose:
             )
             for span, stop in zip(found, stops, strict=False)
         )
-
-    def _is_own(self, number: int) -> bool:
-        """Say whether whoever speaks in a passage tells of themselves, outside of what they quote."""
-        speech, quoted = self.rules.speech, self.marked[number]
-        words = (
-            token.text.lower()
-            for token in self.people.tokens[number]
-            if not any(span.start <= token.start < span.end for span in quoted)
-        )
-        return any(word in speech.first_person or word.endswith(speech.first_person_ends or ("\0",)) for word in words)
-
-    def _introduced(self) -> set[int]:
-        """Return the passages that tell of somebody by name with whom the article begins."""
-        persons = [
-            (at[0], person)
-            for at, mention in self.people.mentions
-            if not mention.oblique and (person := self.people.person(mention, at))
-        ]
-        first = {person for number, person in persons if number < INTRODUCED}
-        return {number for number, person in persons if person in first}
 
     def _is_announced(self, number: int) -> bool:
         """Say whether a passage announces somebody's words by name, or tells who wrote it all."""

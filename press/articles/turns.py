@@ -13,9 +13,12 @@ from typing import Final
 from press.articles.attribution import NOBODY, Attribution
 from press.articles.cutting import DIALOGUE
 from press.articles.manuscript import Heading, Listing, Manuscript, Paragraph, Part, Passage
+from press.articles.marks import Span
+from press.articles.people import People
 from press.articles.rules import Speech
 
 LEAST: Final = 3  # questions of an interview without labels
+INTRODUCED: Final = 3  # passages in which an interview says with whom it is
 QUESTION: Final = 60  # words of a question
 LEAD: Final = 18  # words of what is asked without a question mark: "Tell us how it began."
 
@@ -198,3 +201,26 @@ def asking_runs(texts: Sequence[str], dialogue: Iterable[int]) -> set[int]:
             run = []
         run.append(number)
     return found
+
+
+def telling_of_themselves(people: People, quoted: Sequence[Sequence[Span]]) -> set[int]:
+    """Return the passages in which whoever speaks tells of themselves, outside of what they quote."""
+    speech = people.rules.speech
+    return {
+        number
+        for number, (tokens, spans) in enumerate(zip(people.tokens, quoted, strict=True))
+        for token in tokens
+        if ((word := token.text.lower()) in speech.first_person or word.endswith(speech.first_person_ends or ("\0",)))
+        and not any(span.start <= token.start < span.end for span in spans)
+    }
+
+
+def telling_of_introduced(people: People) -> set[int]:
+    """Return the passages that tell of somebody by name with whom the article begins."""
+    persons = [
+        (at[0], person)
+        for at, mention in people.mentions
+        if not mention.oblique and (person := people.person(mention, at))
+    ]
+    first = {person for number, person in persons if number < INTRODUCED}
+    return {number for number, person in persons if person in first}
