@@ -69,6 +69,8 @@ class Cast(Telling):
             return introduced
         if not speech.others.isdisjoint(nouns) and (other := self.other(gender)):
             return other
+        if len(words) == 1 and lower[0] in speech.kin_after:
+            return self.last(at, gender)  # said the aunt
         alone = len(words) - (lower[0] in speech.determiners) <= GENERIC_WORDS
         if alone and not speech.generic.isdisjoint(nouns):
             return self.last(at, gender)
@@ -85,6 +87,8 @@ class Cast(Telling):
         """
         last = self.said[-1][1] if self.said else ""
         for name in _addressed(spoken):
+            if name.lower() in self.speech.kin | self.speech.kin_after:
+                continue
             if (full := self.in_full(name)) != name or self.speech.gender_of(name.lower()):
                 return full
         spoke = (name for where, name in reversed(self.said) if where[0] >= begins and name != last)

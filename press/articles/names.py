@@ -189,10 +189,10 @@ def _without_places(tokens: Sequence[Token], start: int, stop: int, speech: Spee
     """Return a run without the words in a place's case around a name: of Almaty, from Baku, to Kazakhstan."""
     if stop - start > 1 and tokens[start].text.lower().endswith(speech.genitive_ends or ("\0",)):
         start += 1
+    if speech.leaving and speech.gender_of(tokens[start].text.lower()):
+        stop = next((at for at in range(start + 1, stop) if tokens[at].text.lower().endswith(speech.leaving)), stop)
     last = tokens[stop - 1].text.lower()
-    if (
-        stop - start > 1 and speech.gender_of(tokens[start].text.lower()) and last.endswith(speech.leaving or ("\0",))
-    ) or (stop - start > 1 and any(last.removesuffix(case) in speech.places for case in speech.reaching)):
+    if stop - start > 1 and any(last.removesuffix(case) in speech.places for case in speech.reaching):
         stop -= 1
     return start, stop
 

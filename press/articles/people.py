@@ -45,8 +45,9 @@ class People:
         self.tokens = [tokens_of(text) for text in masked]
         self.words = Words(frozenset(token.text for tokens in self.tokens for token in tokens if token.text.islower()))
         self._full: dict[str, set[str]] = {}  # word of a full name, in any case -> the full names in the nominative
-        surnames = self._surnames(self._read())
-        firsts = frozenset(full.split(" ")[0] for names in surnames.values() for full in names)
+        read = self._read()
+        surnames = self._surnames(read)
+        firsts = frozenset(m.name.split(" ")[0] for _, m in read if self.is_full(m.name) and not m.first)
         self.words = replace(self.words, surnames=surnames, firsts=firsts)
         self.mentions = self._read()
         self.names = tuple(dict.fromkeys(m.name for _, m in self.mentions if self.is_full(m.name)))
