@@ -7,7 +7,7 @@ the paragraph tells of, otherwise who spoke last.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import islice, takewhile
 from typing import Final
 
 from press.articles.attribution import Attribution
@@ -91,7 +91,8 @@ class Cast(Telling):
                 continue
             if (full := self.in_full(name)) != name or self.speech.gender_of(name.lower()):
                 return full
-        spoke = (name for where, name in reversed(self.said) if where[0] >= begins and name != last)
+        talk = takewhile(lambda each: each[0][0] >= begins, reversed(self.said))
+        spoke = (name for _, name in talk if name != last)
         told = [
             one
             for one in self.before(at)

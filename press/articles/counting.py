@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Final
 
 from press.articles import names
@@ -57,6 +58,18 @@ class Counting:
 
     def is_money(self, found: re.Match[str]) -> bool:
         return bool(found["currency"]) or any(sign in SIGNS for sign in found[0])
+
+    @cached_property
+    def _beginnings(self) -> list[int]:
+        found, first = list[int](), 0
+        for at, token in enumerate(self.tokens):
+            found.append(first)
+            first = at + 1 if token.text in SENTENCE_ENDS else first
+        return [*found, first]
+
+    def begins(self, at: int) -> int:
+        """Return the number of the token that begins the sentence of the one at `at`."""
+        return self._beginnings[max(0, at)]
 
     def lower(self, at: int) -> str:
         return self.tokens[at].text.lower() if 0 <= at < len(self.tokens) else ""
@@ -363,9 +376,7 @@ class Counting:
 
     def _subject(self, at: int) -> str | None:
         """Return the words that begin the sentence of a number, up to the verb that reaches it."""
-        first = at
-        while first > 0 and self.tokens[first - 1].text not in SENTENCE_ENDS:
-            first -= 1
+        first = self.begins(at)
         last, count = first - 1, 0
         while last + 1 <= at and self.tokens[last + 1].is_word and count < LABEL_WORDS:
             word = self.lower(last + 1)

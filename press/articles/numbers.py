@@ -12,6 +12,7 @@ from press.articles.pointing import Counted, Pointing
 from press.articles.rules import Facts, Rules
 from press.articles.tokens import tokens_of
 
+LONGEST_WORD: Final = 60  # characters looked at before a number
 # 27, 27.000, 27,000, 15 600, 27'000, 4.5: any of the separators that somewhere mean thousands or decimals.
 DIGITS: Final = r"(?:\d{1,3}(?:[ \xa0\u202f'’.,]\d{3})+(?:[.,]\d+)?(?!\d)|\d+(?:[.,]\d+)?)"
 
@@ -75,7 +76,7 @@ def _ranges_over_nothing(found: re.Match[str], facts: Facts) -> bool:
 
 def _is_reached(found: re.Match[str], facts: Facts) -> bool:
     """Say whether the word before a number only follows the verb: "rose to 118", where "to" elsewhere means "up to"."""
-    before = found.string[: found.start()].split()[-1:]
+    before = found.string[max(0, found.start() - LONGEST_WORD) : found.start()].split()[-1:]
     return (
         (found["qualifier"] or "").strip().lower() in facts.after_reaching
         and bool(before)

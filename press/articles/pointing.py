@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from typing import Final
 
-from press.articles.counting import SENTENCE_ENDS, Counting, start_of
+from press.articles.counting import Counting, start_of
 
 REFERRING: Final = 3  # words before a number in which it may point back: of which about a third
 
@@ -92,9 +92,7 @@ class Pointing:
 
     def _of_these(self, before: int) -> bool:
         """Say whether the sentence begins so: `Of these, 28% need strengthening`."""
-        first = before + 1
-        while first > 0 and self.counting.tokens[first - 1].text not in SENTENCE_ENDS:
-            first -= 1
+        first = self.counting.begins(before + 1)
         return first < before and self._of_them(first)
 
     def _alone(self, after: int) -> bool:
