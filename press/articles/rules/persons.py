@@ -201,6 +201,18 @@ WOMEN: Final = words(
     тамара толқын тоғжан ұлжан ұлбосын ұлболсын фарида фатима халима хадиша шолпан шынар эльмира ылғат күлән күләш күләй
     күлшара бағила балқия бәтима жамал жамиля дәмелі дәметкен зылиха зухра анна мария елена ольга кьяра чиара джулия паола франческа элиза элеонора валентина мартина сильвия лаура федерика
     алессандра джованна кристина моника лючия роберта антонелла даниэла габриэлла беатриче бьянка вероника
+    abby aileen ainur alana alda alexandra alicia alida anar angelina aray ariana armida ashley assem aurelia ava
+    ayaulym ayazhan aygul bagila belinda bernice bertha candice carly carolina carrie cassandra catriona celestina
+    cesira clelia colleen courtney dametken damira danara darigha dariya debora debra desideria dina dinah domitilla
+    donata edda elettra eliana elvira emilia enlik erminia ersilia esme ester evelina fabiana fausta fay fiorella
+    fiorenza freya gaia gaini germana giada gilda gulbanu gulden gulnaz gulsara gulzhan hester ilenia inkar isla janine
+    jemima jess jolanda katia kulyan kulyash kunsulu laurel lazzat leila lesley liliana lorenza maeve malika manshuk
+    marcia mariagrazia marian marzhan maxine mayra miranda mirta morag morwenna nagima natalina nazira nicoletta nives
+    ofelia olimpia ottavia penny perizat rakhima raya rhona romina roslyn rowena sadie saida shara sian sulushash sveva
+    symbat tabitha tamsin tanya tara tilly tomiris tosca toty ulbolsyn umit venera viviana zaira zamira zaure zeinep
+    zere zhadyra zhamilya zhania zhansaya ziba zita zulfiya аяжан аяулым гайни гауһар гүлден гүлназ гүлсара дамира
+    данара дәрия еңлік жадыра жания жансая жәмила замира зиба зульфия инжу күнсұлу кәмила ләйла малика маржан мәншүк
+    мәриям назира нағима рабиға рахима сабина саида сақыпжамал сұлушаш томирис тұрсынай шәкен іңкәр үкілай
     """
 )
 
@@ -242,6 +254,23 @@ MEN: Final = words(
     саян самат санжар серік серікбай серікжан сүлеймен сұлтан талғат темірлан тимур төлеген тоқтар уәлихан хамит шерхан шыңғыс
     ыбырай ықылас іскендір марко лука паоло джованни марчелло антонио стефано роберто джанни марио луиджи франческо джузеппе пьетро
     карло федерико маттео алессандро лоренцо микеле энрико серджо альберто фабио джорджо витторио массимо риккардо пино андреа
+    abai abdrakhman abylai achille adelmo adil adilbek adolfo adriano agostino aidos akan alasdair alfio alfonso alikhan
+    almat altai alvise amangeldy amerigo amos anselmo anuar arrigo arsen arystan assan attilio aubrey austin baglan
+    bakhytzhan baldassarre barney batyr batyrkhan beibit beppe berdibek bertram biagio brando byron callum calogero
+    carmine chingiz ciro clarence clifford connor daniar dastan dauir daulet declan dermot dimash dosbol doszhan eamon
+    efisio eli ellis elton elvio emiliano emmett ercole erik erkin ernar ernat esen ethan ewan felix fergus fernando
+    finlay franklin fulvio gabit galymzhan garry gaspare gennaro gerardo gianluigi gilberto gioacchino giuliano glen
+    godfrey graziano gregorio hamilton hamish herman horace humphrey iginio ilario ilyas irving iskander jabez jared
+    jesse joel jonah joshua kaisar kasym kazbek kenes kenzhebek kieran kyle lachlan laurence leandro lester lloyd logan
+    loris luciano manas manlio marino marvin marzio mattia maulen maxwell medet meirambek mimmo miras mirco mitchell
+    mukhtar mungo murdo nello neville niall norberto nunzio nurbol nurlybek nurzhan oliviero oraz orazbek ottavio perry
+    pierangelo raimondo randall remo rossano rufus rustem sabatino sagyndyk saken sapar sattar satybaldy savino seamus
+    seitkali serikbay settimio shokan silas spartaco stanislao syrym tamerlan teodoro timoteo tleu tolegen tristan
+    tullio tursyn ulan wallace wilf wull yerassyl yerkin yernar zeno zhangir zhasulan абдрахман абылай айдос алмат арсен
+    ақан батырхан бағлан бейбіт бекжан бердібек дастан досбол досжан дінмұхамед дәулет дәуір елдос ермұрат ернар ернат
+    жәнібек жәңгір кенжебек манас мейрамбек мирас мәди мәлік мәулен нұрбол нұрдәулет нұрлыбек рақымжан сабит сапар
+    сапарғали саттар сатыбалды сағындық сейітқали сырым сәкен тамерлан тлеу тұрсын шоқан ілияс ғабит ғалымжан қазбек
+    қайсар ұлан әбілқайыр әділбек әлібек әнуар
     """
 )
 
