@@ -210,7 +210,7 @@ def case_of(word: str, speech: Speech) -> frozenset[str]:
 def _opens(tokens: Sequence[Token], at: int, stop: int, first: bool, speech: Speech, words: Words) -> bool:
     word = tokens[at].text.lower()
     if word in speech.openers:
-        return True
+        return not (stop - at > 1 and speech.gender_of(word))  # in Russian Martha is March
     if not first or stop - at < 2 or tells_role(tokens[at], speech) or word in speech.titles:
         return False
     rest = " ".join(token.text for token in tokens[at + 1 : stop])

@@ -198,6 +198,9 @@ class People:
         if self.rules.speech.roles_last:
             alone = forms[-1] & self._alone
             name = " ".join([*name.split(" ")[:-1], min(alone, key=len)]) if alone else name
+        elif own := (forms[-1] - {name.split(" ")[-1]}) & self._alone if self.rules.speech.cases else None:
+            first = [self.rules.speech.base_of(word) for word in name.split(" ")[:-1]]
+            return " ".join([*first, min(own, key=len)])  # Vadima Kyolera, where Kyoler stands alone too
         return self.rules.speech.nominative(name) if self._is_never_subject(name) else name
 
     def _is_never_subject(self, name: str) -> bool:

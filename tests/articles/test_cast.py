@@ -204,3 +204,20 @@ def test_an_answer_goes_on_where_whoever_answers_quotes_somebody() -> None:
     text = f"# A talk with Dinara Akhmetova\n\nWe met at the mill.\n\n{last}{answers}\n"
     first = next(iter(find_quotations(read_markdown(text.encode(), "a.md"), "en")))
     assert first.text == "Waiting. Then my husband read the sign. “It is slow,” he said. I wept."
+
+
+@pytest.mark.parametrize(
+    ("opening", "speaker"),
+    [
+        ("Мастерская Вадима Кёлера помещается в доме у станции. Кёлер чинит меха.", "Вадим Кёлер"),
+        ("Визит едва не кончился ничем. Но Марта Кёлер пришла сама.", "Марта Кёлер"),
+    ],
+)
+def test_a_first_name_agrees_with_the_surname_and_is_no_month(opening: str, speaker: str) -> None:
+    assert who("ru", opening, "«Не ставьте его на батарею», — сказал мастер Кёлер.")[-1] == speaker
+
+
+def test_a_name_that_only_reads_out_the_words_is_a_proposal() -> None:
+    paragraphs = ("Anna Rossi, a tuner, died on Friday in her town.", "“Open the windows,” read Zhanna Omarova.")
+    manuscript = read("\n\n".join(paragraphs).encode(), "a.txt")
+    assert [found.stated for found in find_quotations(manuscript, "en")] == [False]

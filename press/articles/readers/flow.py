@@ -66,7 +66,12 @@ def beside_flow(root: Element) -> Iterator[Element]:
 
 
 def _keeps(box: Element) -> bool:
-    """Say whether a box holds or is what articles have: a picture, a table, notes, a byline, a credit."""
+    """Say whether a box holds or is what articles have: a picture, a table, notes, a byline, a credit; or stands under
+    a picture.
+    """
+    above = box.getprevious()
+    if above is not None and above.tag in ("img", "picture", "figure"):
+        return True
     return any(element.tag in _HELD for element in box.iter() if isinstance(element.tag, str)) or (
         any(_NOTE.search(f"{one.get('class') or ''} {one.get('id') or ''}") for one in box.iter())
         or is_front(_text(box))

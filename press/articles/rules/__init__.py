@@ -39,6 +39,7 @@ class Speech:
     verb_genders: tuple[Ending, ...] = ()  # endings of verbs that tell the speaker's gender
     gender_of: Callable[[str], str] = _unknown  # of a first name: m, f or nothing
     is_common: Callable[[str], bool] = _never  # a word that is no name, whatever its capital
+    base_of: Callable[[str], str] = str  # of a first name that surely stands in another case
     nominative: Callable[[str], str] = str  # of a name that stands in another case only
     noun_gender: Callable[[str], str] = _unknown  # of a noun that tells a role, the same
     is_subject: Callable[[str], bool] = bool  # such a noun may be its sentence's subject, by its case and number

@@ -158,6 +158,16 @@ def _nominative(word: str) -> str | None:
 
 
 @lru_cache(maxsize=1 << 12)
+def base_of(word: str) -> str:
+    """Return a first name or a patronymic that surely stands in another case, in the nominative; itself where unknown."""
+    for one in _readings(word.lower()):
+        named = ("Name" in one.tag or "Patr" in one.tag) and "sing" in one.tag and one.tag.case != "nomn"
+        if named and (base := one.inflect({"nomn"})):
+            return str(base.word).capitalize()
+    return word
+
+
+@lru_cache(maxsize=1 << 12)
 def is_common(word: str) -> bool:
     """Say whether the dictionary knows a word, and not as a name of anybody or anything."""
     readings = _readings(word.lower())

@@ -9,6 +9,7 @@ from press.articles.rules import Facts, Rules, Speech
 from press.articles.rules.dictionary import (
     People,
     Verbs,
+    base_of,
     gender_of,
     is_common,
     is_genitive,
@@ -89,6 +90,7 @@ _SPEECH: Final = Speech(
     ),
     gender_of=gender_of,
     is_common=is_common,
+    base_of=base_of,
     nominative=nominative,
     noun_gender=noun_gender,
     is_subject=is_subject,

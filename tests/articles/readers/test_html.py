@@ -332,3 +332,18 @@ def test_boxes_that_ask_lead_back_or_count_are_left_out(box: str) -> None:
     body = "<article><h1>The mill</h1>" + "".join(f"<p>{text}</p>" for text in PROSE) + f"</article>{box}"
     inside = "<article><h1>The mill</h1>" + f"<p>{PROSE[0]}</p>{box}<p>{PROSE[1]}</p><p>{PROSE[2]}</p></article>"
     assert saved_page(body) == saved_page(inside) == ["The mill", *PROSE]
+
+
+def test_a_line_under_a_picture_stays_and_a_box_that_asks_for_an_address_goes() -> None:
+    story = "".join(f"<p>{line}</p>" for line in STORY)
+    page = (
+        "<html><body><div><div>Sport / Cycling</div><h1>The corridor opens</h1><img src=a.jpg>"
+        "<div class=pic>Anna Rossi looks at a wagon</div>"
+        f"<div class=text>{story}</div>"
+        "<div class=t7><div>Letters from the road</div><div>Twice a month</div><button type=submit>Send</button></div>"
+        "</div></body></html>"
+    )
+    found = " ".join(lines(read(page.encode(), "a")))
+    assert "Anna Rossi looks at a wagon" in found
+    assert "Letters" not in found
+    assert "Cycling" not in found
