@@ -71,15 +71,15 @@ class Cast(Telling):
             return other
         if len(words) == 1 and lower[0] in speech.kin_after:
             return self.last(at, gender)  # said the aunt
-        alone = len(words) - (lower[0] in speech.determiners) <= GENERIC_WORDS
-        if alone and not speech.generic.isdisjoint(nouns):
-            return self.last(at, gender)
+        own = len(words) - (lower[0] in speech.determiners)  # beside the article
+        if own <= GENERIC_WORDS and not speech.generic.isdisjoint(nouns):
+            return self.last(at, gender)  # the man
         if not speech.offices.isdisjoint(nouns):
             return who.subject
-        one = len(words) - (lower[0] in speech.determiners) == 1
-        if any(self.descriptions.is_role(word) for word in nouns) and not (one and self.named_in(at)):
+        told_here = self.named_in(at)
+        if any(self.descriptions.is_role(word) for word in nouns) and not (own == 1 and told_here):
             return who.subject  # a driver is no ambassador
-        return self.last(at, gender) if len(words) <= 2 or self.named_in(at) else who.subject
+        return self.last(at, gender) if told_here or len(words) <= GENERIC_WORDS else who.subject
 
     def answering(self, begins: int, at: Position, spoken: str) -> str | None:
         """Return who answers in a talk that begins in a passage: whom the words that are `spoken` address, who spoke in it

@@ -9,6 +9,7 @@ from collections.abc import Container
 from functools import lru_cache
 from typing import Any, Final
 
+from press.articles.rules.forms import words
 from press.articles.rules.persons import gender_of as listed
 
 _VERBAL: Final = frozenset({"VERB", "GRND", "ADJS"})  # said, saying, and "is sure": the short forms of adjectives
@@ -21,26 +22,8 @@ _OBLIQUE: Final = (
     *((f"{stem}им", f"{stem}ий") for stem in ("ск", "цк")),
     ("вичу", "вич"), ("вича", "вич"), ("вичем", "вич"), ("вной", "вна"), ("вне", "вна"),
 )  # fmt: skip
-_MEN: Final = frozenset(
-    [
-        "отец",
-        "дед",
-        "дедушка",
-        "брат",
-        "сын",
-        "муж",
-        "дядя",
-        "мальчик",
-        "парень",
-        "мужчина",
-        "юноша",
-        "старик",
-        "внук",
-        "зять",
-        "тесть",
-        "свёкор",
-        "племянник",
-    ]
+_MEN: Final = words(
+    "отец дед дедушка брат сын муж дядя мальчик парень мужчина юноша старик внук зять тесть свёкор племянник"
 )
 _FIXED: Final = ("енко", "ко", "дзе", "швили", "ых", "их", "аго", "ово")  # surnames that have no cases
 _NAMES: Final = ("Name", "Surn", "Patr", "Geox", "Orgn")
