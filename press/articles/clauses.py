@@ -337,16 +337,19 @@ class Clause:
         last = min(last, first + DESCRIPTION - 1)
         while last > first and not self.tokens[last].is_word:
             last -= 1
-        if self.lower(first) in self.speech.oblique:  # counts on his fingers the baker
+        article = self.lower(first) in self.speech.determiners | self.speech.indefinite
+        aside = bool(self.speech.determiners) and not article and self.tokens[first].text.islower()
+        if (aside and not self.has_role(first, first)) or self.lower(first) in self.speech.oblique:
+            # counts on his fingers the baker, says without preamble the keeper
             later = (
                 at
                 for at in range(first + 1, last)
                 if self.lower(at) in self.speech.determiners and self.has_role(at, min(at + 2, last))
             )
             found = next(later, None)
-            if found is None:
+            if found is None and self.lower(first) in self.speech.oblique:
                 return None
-            first = found
+            first = first if found is None else found
         if self.speech.roles_last:  # smiled the farmer at us: the verb is in no table
             while first < last and self.rules.facts.is_verb(self.lower(first)) and not self.has_role(first, first):
                 first += 1

@@ -200,9 +200,11 @@ class Counting:
         return not qualifier or (qualifier in facts.ranging and "–" not in found[0] and "-" not in found[0])
 
     def _is_day(self, after: int) -> bool:
-        """Say whether a number is the first day of a span: `dal 6 all'11 ottobre`."""
+        """Say whether a number is a day: of a month, `1° gennaio`, or the first of a span, `dal 6 all'11 ottobre`."""
         word = self.lower(after)
-        joined = word in {"–", "-", *self.facts.range_words} or word.startswith(self.facts.day_links or ("\0",))
+        joined = word in {"–", "-", "°", "º", *self.facts.range_words} or word.startswith(
+            self.facts.day_links or ("\0",)
+        )
         return joined and any(self.lower(at) in self.facts.months for at in range(after + 1, after + 3))
 
     def _counted(self, at: int) -> str | None:

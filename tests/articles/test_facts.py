@@ -264,6 +264,7 @@ def test_a_sum_points_back_to_a_sum_only() -> None:
     [
         ("it", "La missione si è svolta dal 6 all'11 ottobre, davanti alle macchine."),
         ("it", "È socia dal 2018 della nostra associazione."),
+        ("it", "L'accordo è valido dal 1° gennaio, per tutti."),
     ],
 )
 def test_a_day_or_a_year_after_from_is_no_figure(language: Language, sentence: str) -> None:

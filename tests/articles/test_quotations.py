@@ -319,6 +319,10 @@ def test_what_stands_beside_a_name_with_a_preposition_is_no_role() -> None:
     ]
 
 
+def test_a_description_begins_with_its_article() -> None:
+    assert who("it", "«La lana è pulita», dice senza preamboli il magazziniere.") == [("il magazziniere", None)]
+
+
 def test_a_date_is_nobody() -> None:
     assert who("it", "Livia Neri, slavista, viveva qui. «Cara Nora, qui piove», scriveva il 2 agosto 1969.") == [
         ("Livia Neri", "slavista")
