@@ -24,10 +24,6 @@ _YEARS: Final = re.compile(r"(?:1[5-9]|20)\d\d(?:\s?[–-]\s?(?:1[5-9]|20)\d\d)?
 SENTENCE_ENDS: Final = frozenset(".!?…«“„;:")
 
 
-def start_of(token: Token) -> int:
-    return token.start
-
-
 class Counting:
     """One passage, in which what its numbers count is looked for."""
 
@@ -36,11 +32,14 @@ class Counting:
         self.last_verb = rules.speech.roles_last  # what a share is of stands before it where the verb is last
         self.ends = self.facts.stops - rules.speech.determiners  # "of what remains" is no whole, "of its rivets" is
         self.soft = (rules.speech.oblique | rules.speech.determiners | {*rules.facts.number_links}) & rules.facts.stops
+        self.times = self.facts.durations | self.facts.times | self.facts.stops | {*self.facts.year_words}
+        self.apart = self.facts.stops | self.facts.reaching | self.facts.durations  # no part of a noun phrase
+        self.leading = self.facts.stops - self.facts.articles - self.soft  # before a verb: has, we
 
     def label(self, found: re.Match[str]) -> str | None:
         """Return what the number counts, or None where it counts nothing: a date, a page, part of a name."""
-        before = bisect_left(self.tokens, found.start(), key=start_of) - 1
-        after = bisect_left(self.tokens, found.end(), key=start_of)
+        before = bisect_left(self.tokens, found.start(), key=names.start_of) - 1
+        after = bisect_left(self.tokens, found.end(), key=names.start_of)
         if self.is_money(found):
             return self._of(after) or self._worth(before, after)
         if found["percent"]:
@@ -93,7 +92,7 @@ class Counting:
             return False
         start = next((at for at in range(before, -1, -1) if self.text.startswith(told, self.tokens[at].start)), 0)
         leading = self.lower(start - 1) if start else ""
-        return leading in self.facts.stops - self.facts.articles - self.soft
+        return leading in self.leading
 
     def _spent_on(self, after: int) -> str | None:
         """Read `paid $250,000 into a common fund`: what stands after a sum and its preposition."""
@@ -131,18 +130,14 @@ class Counting:
         return None
 
     def _tells_time(self, at: int) -> bool:
-        word, facts = names.noun(self.lower(at)), self.facts
-        return word in facts.durations | facts.times | facts.stops or word in facts.year_words or word.isdigit()
+        word = names.noun(self.lower(at))
+        return word in self.times or word.isdigit()
 
     def _is_part(self, at: int) -> bool:
         """Say whether a word may belong to the noun beside it: none that ends a phrase, no verb and no number."""
-        token, word, facts = self.tokens[at], self.lower(at), self.facts
-        return (
-            token.is_word
-            and not token.text[0].isdigit()
-            and word not in facts.stops | facts.reaching | facts.durations
-            and not facts.is_verb(word)
-        )
+        token, word = self.tokens[at], self.lower(at)
+        number = token.text[0].isdigit()
+        return token.is_word and not number and word not in self.apart and not self.facts.is_verb(word)
 
     def _fraction(self, found: re.Match[str], before: int, after: int) -> str | None:
         """Return what a fraction is a part of: "a third of exports", "nearly half"; not "the second half", "half an hour"."""

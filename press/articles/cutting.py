@@ -102,15 +102,9 @@ def is_name_between(text: str, span: Span, speech: Speech) -> bool:
     words = text[span.start : span.end]
     before, after = text[max(0, span.start - 60) : span.start - 1], text[span.end + 1 : span.end + 31]
     short = len(words.split()) < LEAST_WORDS and words[-1:].isalnum()
-    if span.closed and short and before.split()[-1:] and before.split()[-1].lower() in speech.oblique:
-        return True  # he sees it in the «culture of guarantees»
-    if (
-        span.closed
-        and short
-        and words[:1].islower()
-        and any(word.lower() in speech.oblique for word in before.split()[-2:])
-    ):
-        return True  # with such «iron on the table» it began
+    near = before.split()[-2:] if words[:1].islower() else before.split()[-1:]
+    if span.closed and short and any(word.lower() in speech.oblique for word in near):
+        return True  # he sees it in the «culture of guarantees»; with such «iron on the table» it began
     if (
         not span.closed
         or not words[:1].isupper()

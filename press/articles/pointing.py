@@ -6,7 +6,8 @@ import re
 from bisect import bisect_left
 from typing import Final
 
-from press.articles.counting import Counting, start_of
+from press.articles.counting import Counting
+from press.articles.names import start_of
 
 REFERRING: Final = 3  # words before a number in which it may point back: of which about a third
 

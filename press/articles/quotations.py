@@ -127,6 +127,9 @@ def _speakers(prose: Prose, utterances: Sequence[Utterance]) -> Iterator[Quotati
         for spans, marked in zip(prose.spans, prose.marked, strict=True)
     ]
     cast = Cast(prose.people, quoted, [name for name in names if name], prose.title)
+    turns = {number: turn.who is not None for number, turn in prose.turns.items()}
+    interviewed = cast.interviewed(turns) if turns else None
+    talks = _talks(prose)
     before: Piece | None = None
     for utterance, name in zip(utterances, names, strict=True):
         who, first, last = utterance.who, utterance.pieces[0], utterance.pieces[-1]
@@ -144,10 +147,10 @@ def _speakers(prose: Prose, utterances: Sequence[Utterance]) -> Iterator[Quotati
             speaker = who.subject  # more than one person is called so
         if speaker is None and who is None and _answers(prose, before, first):
             spoken = prose.texts[before.passage][before.start : before.end] if before else ""
-            speaker = cast.answering(_talk(prose, first.passage), at, spoken)
+            speaker = cast.answering(talks[first.passage], at, spoken)
         before = last
         if speaker is None and first.passage in prose.turns:
-            speaker = cast.interviewed({number: turn.who is not None for number, turn in prose.turns.items()})
+            speaker = interviewed
         if speaker is None:
             words = prose.texts[first.passage][first.start : first.end]
             speaker = cast.last(
@@ -168,11 +171,13 @@ def _speakers(prose: Prose, utterances: Sequence[Utterance]) -> Iterator[Quotati
         )
 
 
-def _talk(prose: Prose, number: int) -> int:
-    """Return the passage in which the talk begins that a passage goes on with: nothing but speech, passage by passage."""
-    while number and (number - 1 in prose.dialogue or _is_all_said(prose, number - 1)):
-        number -= 1
-    return number
+def _talks(prose: Prose) -> list[int]:
+    """Return for each passage where the talk begins that it goes on with: nothing but speech, passage by passage."""
+    begins = list[int]()
+    for number in range(len(prose.texts)):
+        goes_on = number > 0 and (number - 1 in prose.dialogue or _is_all_said(prose, number - 1))
+        begins.append(begins[-1] if goes_on else number)
+    return begins
 
 
 def _is_all_said(prose: Prose, number: int) -> bool:

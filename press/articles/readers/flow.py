@@ -70,7 +70,7 @@ def _keeps(box: Element) -> bool:
     a picture.
     """
     above = box.getprevious()
-    if above is not None and above.tag in ("img", "picture", "figure"):
+    if above is not None and above.tag in ("img", "picture", "figure") and not any(True for _ in box.iter("a")):
         return True
     return any(element.tag in _HELD for element in box.iter() if isinstance(element.tag, str)) or (
         any(_NOTE.search(f"{one.get('class') or ''} {one.get('id') or ''}") for one in box.iter())

@@ -92,6 +92,8 @@ FORM_WORDS: Final = 40  # different words of a box with a form
 _SHORT: Final = 100  # characters of such a line
 
 # What begins a line that leads to another article of the same site.
+# The way to a page, where it is no link, or the number to call: Sport / Cycling.
+_PATH: Final = re.compile(r"\w[\w ]{1,24}(?: [/›»>·|] \w[\w ]{1,24})+|\+?\d[\d ()-]{8,18}")
 _ALSO: Final = re.compile(
     r"(?:leggi anche|vedi anche|read also|see also|also read|read next|related|читайте также|смотрите также|"
     r"по теме|тағы оқыңыз|сондай-ақ оқыңыз|оқи отырыңыз)",
@@ -136,10 +138,6 @@ def _over_title(root: Element) -> list[Element]:
         elif element.tag == "div" and len(element) == 0 and _PATH.fullmatch((element.text or "").strip()):
             found.append(element)
     return []
-
-
-# The way to a page, where it is no link, or the number to call: Sport / Cycling.
-_PATH: Final = re.compile(r"\w[\w ]{1,24}(?: [/›»>·|] \w[\w ]{1,24})+|\+?\d[\d ()-]{8,18}")
 
 
 def _take_out(element: Element) -> str:
