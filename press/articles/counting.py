@@ -32,9 +32,10 @@ class Counting:
         self.last_verb = rules.speech.roles_last  # what a share is of stands before it where the verb is last
         self.ends = self.facts.stops - rules.speech.determiners  # "of what remains" is no whole, "of its rivets" is
         self.soft = (rules.speech.oblique | rules.speech.determiners | {*rules.facts.number_links}) & rules.facts.stops
+        self.articles = rules.speech.determiners | rules.speech.indefinite
         self.times = self.facts.durations | self.facts.times | self.facts.stops | {*self.facts.year_words}
         self.apart = self.facts.stops | self.facts.reaching | self.facts.durations  # no part of a noun phrase
-        self.leading = self.facts.stops - self.facts.articles - self.soft  # before a verb: has, we
+        self.leading = self.facts.stops - self.articles - self.soft  # before a verb: has, we
 
     def label(self, found: re.Match[str]) -> str | None:
         """Return what the number counts, or None where it counts nothing: a date, a page, part of a name."""
@@ -78,7 +79,7 @@ class Counting:
 
     def _worth(self, before: int, after: int) -> str | None:
         """Return what a sum is: what is bought or built for it, what it measures, or the words beside it."""
-        if self.lower(before) in self.facts.articles and (made := self.noun(after)):
+        if self.lower(before) in self.articles and (made := self.noun(after)):
             return made  # a €4.5 million plant
         told = self._words_before(before)
         if not (told and self._measures(told)) and (measure := self._measure_before(before)):
@@ -99,7 +100,7 @@ class Counting:
         if self.lower(after) not in self.facts.spending:
             return None
         at = after + 1
-        while self.lower(at) in self.facts.articles:
+        while self.lower(at) in self.articles:
             at += 1
         return self.noun(at)
 

@@ -133,7 +133,6 @@ class Facts:
     comparatives: frozenset[str] = frozenset()  # after a percentage: more, less
     comparing: frozenset[str] = frozenset()  # before or after a number they compare it: against, more
     spending: frozenset[str] = frozenset()  # between a sum and what it is spent on: in, for
-    articles: frozenset[str] = frozenset()  # right before a sum, what it pays for follows: a €4 million plant
     belonging: str = ""  # joins what is counted to its whole: of
     stops: frozenset[str] = frozenset()  # end a noun phrase: determiners, prepositions, conjunctions, auxiliaries
     reaching: frozenset[str] = (

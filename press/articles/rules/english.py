@@ -261,7 +261,6 @@ _FACTS: Final = Facts(
     pointing=words("which whom"),
     comparatives=words("more less higher lower up down fewer"),
     comparing=words("against was were"),
-    articles=words("a an the its their our his her each every this that"),
     belonging="of",
     stops=words(
         """

@@ -286,7 +286,6 @@ _FACTS: Final = Facts(
     pointing=words("cui"),
     comparatives=words("più meno"),
     comparing=words("contro erano era sono"),
-    articles=words("un una il la lo i gli le"),
     belonging="di",
     number_pattern=(
         r"(?:due|tre|quattro|cinque|sei|sette|otto|nove)?cento?(?:dieci|undici|dodici|quindici|venti|trent|quarant|"
