@@ -198,9 +198,11 @@ def _same(gold: str, said: str) -> bool:
 
 def _is(gold: Mapping[str, str], value: str, label: str) -> bool:
     """Say whether a figure is the gold's; a unit of measure may stand with the number or as what is counted."""
-    meant, found, counted = _words(gold["value"]), _words(value), _words(label)
-    with_unit = meant[: len(found)] == found and meant[len(found) :] == counted[: len(meant) - len(found)]
-    return (meant == found and gold["counts"].casefold() in label.casefold()) or (len(meant) > len(found) and with_unit)
+    meant, counts, found, counted = (_words(text) for text in (gold["value"], gold["counts"], value, label))
+    if found[: len(meant) + len(counts)] == meant + counts:
+        return True  # 46 hectares, where the gold has 46, and hectares are what is counted
+    in_label = meant == found + counted[: max(0, len(meant) - len(found))]  # 900, and "tonnes of marble"
+    return in_label and gold["counts"].casefold() in label.casefold()
 
 
 def _words(text: str) -> tuple[str, ...]:

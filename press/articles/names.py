@@ -175,6 +175,8 @@ def mention_of(text: str, tokens: Sequence[Token], run: range, rules: Rules, wor
         start, oblique = start + cut, False
     name = _POSSESSIVE.sub("", " ".join(token.text for token in tokens[start:stop]))
     elided = _ELISION.match(name)
+    if elided and name[elided.end()].islower() and elided[0][:-1].lower() in speech.oblique:
+        return None  # All'uscita
     if elided and noun(name) and name[0].islower():
         name = name[elided.end() :]
     if not name:

@@ -7,14 +7,17 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final
 
-from press.articles.counting import SIGNS, Counting
+from press.articles.counting import CODES, SIGNS, Counting
 from press.articles.pointing import Counted, Pointing
 from press.articles.rules import Facts, Rules
 from press.articles.tokens import tokens_of
+from press.articles.units import measured
 
 LONGEST_WORD: Final = 60  # characters looked at before a number
 # 27, 27.000, 27,000, 15 600, 27'000, 4.5: any of the separators that somewhere mean thousands or decimals.
 DIGITS: Final = r"(?:\d{1,3}(?:[ \xa0\u202f'’.,]\d{3})+(?:[.,]\d+)?(?!\d)|\d+(?:[.,]\d+)?)"
+
+_GLUED: Final = "kg|km|cm|mm|ha|t|kW|MW|GW|kWh|MWh|GWh|кг|км|га|т|кВт|МВт|ГВт"
 
 
 def any_of(words: Iterable[str]) -> str:
@@ -24,25 +27,29 @@ def any_of(words: Iterable[str]) -> str:
 
 @lru_cache(maxsize=8)
 def _number(facts: Facts) -> re.Pattern[str]:
-    magnitudes, sign = any_of(facts.magnitudes), f"[{SIGNS}]"
+    magnitudes, sign = any_of(facts.magnitudes), rf"(?:(?:US)?[{SIGNS}]|\b(?:{CODES})\b)"
     words = any_of((*facts.number_words, *facts.small_numbers, *facts.magnitudes))
     words = f"{facts.number_pattern}|{words}" if facts.number_pattern else words
-    between = rf"(?:\s?[–-]\s?|\s(?:{any_of(facts.range_words)})\s)"
+    ending = any_of(facts.range_endings) or "(?!)"  # 20 пайыздан 35 пайызға
+    leaving = rf"|(?:{ending})\s(?=\d)"
+    between = rf"(?:\s?[–-]\s?|\s(?:{any_of(facts.range_words)})\s{leaving})"
     suffix = f"(?:{facts.number_suffix})?" if facts.number_suffix else ""
     unit = rf"(?:\s(?:{facts.unit_pattern}))?" if facts.unit_pattern else ""
     after = any_of(facts.after_qualifiers) or "(?!)"
-    rate = rf"(?:\s?(?:{any_of(facts.percent)}))?"
+    rate = rf"(?:\s?(?:{any_of(facts.percent)})|\s(?:{facts.ranging_units or '(?!)'}))?"
     fraction = "|".join(facts.fractions) or "(?!)"
     small = rf"(?:\d{{1,3}}|{any_of((*facts.small_numbers, *facts.number_words))})"
     short = r"(?:(?<=\d)(?:m|k|tn)\b)"  # £1.8m
+    half = rf"(?:\s(?:{any_of(facts.halves)})\b)?" if facts.halves else ""
+    glued = rf"(?:(?<=\d)(?:{_GLUED})\b)"  # 40kg
     ratio = rf"{small}\s(?:{any_of(facts.ratio_words) or '(?!)'})\s{small}"
     return re.compile(
         rf"(?<![\w.,:/+@#-])(?<!\d[’'])(?P<qualifier>(?:{any_of(facts.qualifiers)})\s+)?"
-        rf"(?:(?P<fraction>\b(?:{fraction})\b(?!\s(?:an?\s)?(?:{magnitudes})\b))|(?P<ratio>\b{ratio}\b)|(?P<digits>(?:{sign}\s?)?{DIGITS}(?:(?:{short}|\s?(?:{magnitudes})(?!\w))?{rate}{between}{sign}?{DIGITS})?{suffix})"
+        rf"(?:(?P<fraction>\b(?:{fraction})\b(?!\s(?:an?\s)?(?:{magnitudes})\b))|(?P<ratio>\b{ratio}\b)|(?P<digits>(?:{sign}\s?)?{DIGITS}(?:(?:{short}|\s?(?:{magnitudes})(?:(?!\w)|(?=(?:{ending})\s)))?{rate}{between}{sign}?{DIGITS})?{suffix})"
         rf"|\b(?P<words>(?:(?:{any_of(facts.number_articles)})\s+(?=(?:{magnitudes})\b))?"
-        rf"(?:{words})\b(?:[\s-](?:(?:{any_of(facts.number_links)})\s+)?(?:{words})\b)*))"
-        rf"(?P<magnitude>\s?(?:{magnitudes})(?!\w)|{short})?"
-        rf"(?:(?P<percent>\s?(?:{any_of(facts.percent)}){suffix})|(?P<currency>\s?(?:[€₸]|{any_of(facts.currencies)})(?!\w)))?"
+        rf"(?:{words})\b(?:[\s-](?:(?:{any_of(facts.number_links)})\s+)?(?:{words})\b)*){half})"
+        rf"(?P<magnitude>\s?(?:{magnitudes})(?!\w)(?:{half}|\s\d{{1,3}}\s(?:{magnitudes})(?!\w))|{short}|{glued})?"
+        rf"(?:(?P<percent>\s{{0,2}}(?:{any_of(facts.percent)}){suffix})|(?P<currency>\s{{0,2}}(?:[€₸]|{any_of(facts.currencies)})(?!\w)))?"
         rf"(?P<after>{unit}\s(?:{after})(?!\w))?"
         r"(?![\w]|[:/-]\d|-[^\W\d_])",
         re.IGNORECASE,
@@ -60,11 +67,12 @@ def figures_in(text: str, masked: str, rules: Rules, above: Counted) -> Iterator
         pointing = Pointing(counting)
         if pointing.refers(found, label):
             label = pointing.what_they_are(found) or above.by(found, counting) or label
-        if label and label.lower() not in rules.speech.openers and any(c.isalpha() for c in label):
+        if label and (counting.is_money(found) or label.lower() not in rules.speech.openers):
             above.tell(found, counting, label)
             bare = _is_reached(found, rules.facts) or _ranges_over_nothing(found, rules.facts)
             start = found.end("qualifier") if bare else found.start()
-            yield start, text[start : found.end()], label
+            unit = measured(found, label, counting)
+            yield start, text[start : unit.end if unit else found.end()], unit.label if unit else label
 
 
 def _ranges_over_nothing(found: re.Match[str], facts: Facts) -> bool:

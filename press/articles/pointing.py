@@ -66,7 +66,9 @@ class Pointing:
             return True
         if not self._alone(after):
             return False
-        told = bool(found["percent"] or found["qualifier"] or found["after"])
+        told = bool(found["percent"] or found["qualifier"] or found["after"]) or (
+            self.counting.lower(before) in self.counting.facts.definite
+        )
         return told or self.counting.lower(before) in self.counting.facts.reaching | self.counting.facts.comparing
 
     def what_they_are(self, found: re.Match[str]) -> str | None:

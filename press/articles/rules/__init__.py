@@ -110,6 +110,10 @@ class Facts:
     number_pattern: str = ""  # matches numbers that are written as one word: centocinquanta
     magnitudes: tuple[str, ...] = ()
     number_links: tuple[str, ...] = ()  # inside a number in words: a hundred and fifty
+    range_endings: tuple[str, ...] = ()  # of the first of two numbers: 20 пайыздан 35 пайызға
+    possessed: tuple[str, ...] = ()  # endings of a sum whose whole stands before it
+    ranging_units: str = ""  # matches what may stand between that number and its ending
+    halves: tuple[str, ...] = ()  # after a magnitude: two million and a half
     range_words: tuple[str, ...] = ()  # between two numbers or two dates: to, and
     percent: tuple[str, ...] = ()
     fractions: tuple[str, ...] = ()  # patterns of parts of a whole: two thirds
@@ -130,6 +134,9 @@ class Facts:
     referring: frozenset[str] = frozenset()  # beside a number they mean what was counted before: of them, of which
     pointing: frozenset[str] = frozenset()  # right before a number they mean that, whatever follows: of which, ne
     belongs: frozenset[str] = frozenset()  # right after a percentage they mean what was told of: 62 % её
+    definite: frozenset[str] = (
+        frozenset()
+    )  # before a number alone they mean what was counted before: the 45 of last year
     comparatives: frozenset[str] = frozenset()  # after a percentage: more, less
     comparing: frozenset[str] = frozenset()  # before or after a number they compare it: against, more
     spending: frozenset[str] = frozenset()  # between a sum and what it is spent on: in, for
@@ -146,6 +153,9 @@ class Facts:
     numbering: frozenset[str] = frozenset()  # before a number that counts nothing: No, page, Article
     accompanied: str = ""  # begins what is told of the event after its date: with
     capital_months: bool = False  # a month is written with a capital, or is none: May
+    auxiliaries: frozenset[str] = frozenset()  # after a verb that ends its clause: was
+    object_endings: tuple[str, ...] = ()  # of a noun, which verbs have too
+    participles: tuple[str, ...] = ()  # endings of verbs that stand before a noun: washed wool
     noun_endings: tuple[str, ...] = ()  # end a noun phrase, where the language tells them: the cases of a noun
     adjectives: tuple[str, ...] = ()  # endings of what may stand between a number and its noun
     after_reaching: frozenset[str] = frozenset()  # qualifiers that after such a verb are none: to
@@ -153,7 +163,11 @@ class Facts:
     times: frozenset[str] = frozenset()  # other words that tell when, and nothing that is counted: last, today
     units: frozenset[str] = frozenset()  # what follows these is counted in them: tonnes of goods
     joining: frozenset[str] = frozenset()  # between a unit and what it measures
-    unit_pattern: str = ""  # matches units that stand between a number and what belongs to it after
+    unit_pattern: str = ""  # matches units of measure; also between a number and what belongs to it after
+    rates: str = ""  # matches what a unit is measured by: a second, per hectare
+    quantities: str = ""  # matches nouns that units measure: area, capacity
+    dimensions: frozenset[str] = frozenset()  # after a unit, of what stands before its number: long
+    measuring: frozenset[str] = frozenset()  # join them to a number: covers, weighs, of
     after_qualifiers: tuple[str, ...] = ()  # belong to the number and follow it
     number_suffix: str = ""  # pattern of the case endings that digits take
     year_words: tuple[str, ...] = ()  # after a year make it a date

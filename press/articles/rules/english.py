@@ -228,7 +228,8 @@ _FACTS: Final = Facts(
     ),
     small_numbers=("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "several"),
     magnitudes=("hundred", "thousand", "million", "billion", "trillion", "dozen", "bn", "mn"),
-    number_links=("and",),
+    number_links=("and", "and a half"),
+    halves=("and a half",),
     range_words=("to", "and"),
     fractions=(
         "half", r"(?:a|one)[ -]third", r"two[ -]thirds", r"(?:a|one)[ -]quarter", r"three[ -]quarters",
@@ -247,7 +248,7 @@ _FACTS: Final = Facts(
         "a total of", "an estimated", "a record", "between", "barely", "lower than", "higher than", "upwards of", "in excess of",
         "a little over", "a little under", "slightly more than", "slightly less than", "not quite", "a mere",
     ),
-    plurals=words("people men women children schoolchildren grandchildren feet staff personnel km kg"),
+    plurals=words("people men women children schoolchildren grandchildren feet staff personnel sheep cattle fish livestock poultry aircraft species km kg"),
     plural_ending="s",
     singular_endings=("ss", "us", "is", "'s", "’s"),
     measures=(
@@ -255,13 +256,27 @@ _FACTS: Final = Facts(
         r"tariff|order|contract|deal|share|stake|prize|debt|contribution|donation|deposit|tax|bill|damage|contribution)s?|"
         r"salar(?:y|ies)|subsid(?:y|ies)|sales|trade|spending|expenditure|financing|takings|savings|taxes"
     ),
+    unit_pattern=(
+        r"(?:square |cubic )?(?:tonnes?|tons?|lit(?:re|er)s?|hectares?|acres?|km|kilomet(?:re|er)s?|met(?:re|er)s?|feet|miles?|kg|"
+        r"kilos?|kilograms?|centners?|degrees?|MW|GW|kW|megawatts?|gigawatts?|kilowatts?|barrels?|gallons?|pounds|quintals?)"
+    ),
+    rates=r"(?:an?|per|each|every) (?:year|month|week|day|hour|minute|second|season|hectare|person|head|square met(?:re|er)|kilomet(?:re|er))",
+    quantities=(
+        r"(?:yield|capacity|output|production|consumption|saving|loss|weight|length|width|height|depth|area|surface|speed|"
+        r"distance|temperature|catch|harvest|throughput|power|volume|altitude|elevation|thickness|diameter|span|average|crop|"
+        r"supply|draught|tonnage|displacement)(?:e?s)?|capacit(?:y|ies)|supplies"
+    ),
+    dimensions=words("long high wide deep tall thick above below"),
+    measuring=words("of at covers covered covering measures measured measuring weighs weighed weighing occupies occupied spans is was to"),
     referring=words("them it which whom these those us"),
     copulas=words("are were is was"),
     spending=words("in into for on towards"),
     pointing=words("which whom"),
+    definite=words("the"),
     comparatives=words("more less higher lower up down fewer"),
     comparing=words("against was were"),
     belonging="of",
+    participles=("ing", "ed", "worth"),
     stops=words(
         """
         a an the this that these those its his her their our your my each every all both some any no

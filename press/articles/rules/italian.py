@@ -187,7 +187,7 @@ _SPEECH: Final = Speech(
         """
         a ad al alla ai alle agli allo all anche ancora allora appena bene certo che chi ci come con così cosa da dal
         dalla dai dalle dallo dall dei del della delle degli dello dell di dopo dove dunque durante e ed è era ecco fra
-        gli i il in infatti infine inoltre insieme intanto invece io la le lei li lo loro lui l ma mentre molti molte
+        ce ve me te ne glielo gliela gliene eccolo eccola gli i il in infatti infine inoltre insieme intanto invece io la le lei li lo loro lui l ma mentre molti molte
         nel nella nei nelle nello nell negli no noi non nessuno nonostante oggi ogni oltre ora per perché però più poi
         prima proprio quando quanto quasi quella quelle quelli quello quest questa queste questi questo qui quindi
         se secondo sempre si sì siamo solo soltanto sono sotto stamattina su sul sulla sui sulle subito tra tutti tutte
@@ -253,6 +253,7 @@ _FACTS: Final = Facts(
     small_numbers=("un", "uno", "due", "tre", "quattro", "cinque", "sei", "sette", "otto", "nove"),
     magnitudes=("mila", "milione", "milioni", "miliardo", "miliardi", "mln", "mld"),
     number_links=("e",),
+    halves=("e mezzo", "e mezza"),
     range_words=("a", "e", "al", "ai", "agli", "alle", "ad", "ed", "e il", "e i", "e le", "e gli", "e la"),
     ranging=words("tra fra da dal dai dagli dalle dalla"),
     fractions=(
@@ -280,10 +281,22 @@ _FACTS: Final = Facts(
         r"commess[ae]|avanz[oi]|debit[oi]|util[ei]|spes[ae]|rimbors[oi]|incass[oi]|donazion[ei]|capital[ei]|tass[ae]|mult[ae]|"
         r"dann[oi]|giro d’affari|patrimoni[oi]?|retribuzion[ei]|bollett[ae]|progett[oi]|impiant[oi]"
     ),
+    unit_pattern=(
+        r"(?:tonnellat[ae]|litr[oi]|ettar[oi]|km|kmq|mq|mc|chilometr[oi]|metr[oi]|kg|chil[oi]|quintal[ei]|grad[oi]|MW|GW|kW|"
+        r"megawatt|gigawatt|kilowatt|baril[ei]|ettolitr[oi])(?: (?:quadrat|cub)[oi])?"
+    ),
+    rates=r"(?:all['’]|al |alla |per |l['’]|a )(?:anno|mese|settimana|giorno|ora|minuto|secondo|stagione|ettaro|persona|testa|metro)",
+    quantities=(
+        r"res[ae]|capacità|produzion[ei]|consum[oi]|risparmi[oi]?|perdit[ae]|pes[oi]|lunghezz[ae]|larghezz[ae]|altezz[ae]|"
+        r"profondità|superfici[e]?|are[ae]|velocità|distanz[ae]|temperatur[ae]|raccolt[oi]|portat[ae]|potenz[ae]|volum[ei]|"
+        r"altitudin[ei]|spessor[ei]|diametr[oi]|fornitur[ae]|spazi[oi]?|pescat[oi]"
+    ),
+    measuring=words("di da copre coprirà copriva occupa occuperà occupava misura misurava pesa pesava pesano disporrà dispone è sono era per a"),
     referring=words("quali cui ne essi esse loro queste questi"),
     copulas=words("sono erano è era"),
     spending=words("in per"),
     pointing=words("cui"),
+    definite=words("i le gli dei delle degli ai alle agli"),
     comparatives=words("più meno"),
     comparing=words("contro erano era sono"),
     belonging="di",
@@ -300,6 +313,7 @@ _FACTS: Final = Facts(
         metro chilometro capi copie posti
         """
     ),
+    participles=("ato", "ata", "ati", "ate", "uto", "uta", "uti", "ute", "ito", "ita", "iti", "ite"),
     stops=words(
         """
         il lo la i gli le un uno una l di del dello della dei degli delle dell in nel nello nella nei negli nelle nell a

@@ -1,0 +1,63 @@
+"""Units of measure: a number with its unit is one value, where the article says what is measured.
+
+`a cold store of 4,800 tonnes`   `la superficie è di 480 metri quadrati`   `Урожайность достигла 41 центнера`
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from press.articles.counting import Counting
+from press.articles.names import start_of
+from press.articles.rules import Facts
+
+_AHEAD: Final = frozenset(":–—-,")
+
+
+class Measured(NamedTuple):
+    """Where the unit of a number ends in its passage, and what it measures."""
+
+    end: int
+    label: str
+
+
+@lru_cache(maxsize=8)
+def _unit(facts: Facts) -> re.Pattern[str]:
+    """A unit behind a number, with its rate: `litres a second`, `центнеров с гектара`."""
+    rate = rf"(?:\s(?:{facts.rates}))?" if facts.rates else ""
+    return re.compile(rf"[\s-](?:{facts.unit_pattern})(?!\w){rate}", re.IGNORECASE)
+
+
+def measured(found: re.Match[str], label: str, counting: Counting) -> Measured | None:
+    """Return the unit and what it measures of a number whose `label` is nothing but the unit; None where none is told."""
+    facts = counting.facts
+    if not facts.unit_pattern or not _unit(facts).fullmatch(f" {label}"):
+        return None
+    unit = _unit(facts).match(counting.text, found.end())
+    if unit is None:
+        return None
+    before = bisect_left(counting.tokens, found.start(), key=start_of) - 1
+    after = bisect_left(counting.tokens, unit.end(), key=start_of)
+    if counting.lower(before) in counting.articles and (made := counting.noun(after)):
+        return Measured(unit.end(), made)  # a 4.5 km gondola
+    if counting.lower(after) in facts.dimensions and (made := counting.words_before(before)):
+        return Measured(unit.end(), made)  # a fence 38 kilometres long
+    told = counting.measure_before(before, facts.quantities) or _beside(counting, before)
+    return Measured(unit.end(), told) if told else None
+
+
+def _beside(counting: Counting, before: int) -> str | None:
+    """Return the words before a number that its unit measures; a preposition, a mark or a verb such as "covers" joins them.
+
+    Where a dictionary tells nouns, the nearest before it.
+    """
+    facts, word = counting.facts, counting.lower(before)
+    joining = facts.joining | {facts.belonging} | facts.reaching | facts.measuring | _AHEAD
+    if before < 1 or word not in joining:
+        return None
+    if "," in (word, counting.lower(before - 1)):  # a second hall, of 2,600 square metres
+        return counting.words_before(before - 1 - (word != ","))
+    return counting.described(before - (word in _AHEAD or word in facts.measuring))
