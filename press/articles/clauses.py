@@ -266,12 +266,19 @@ class Clause:
         if at >= len(self.tokens) or not (self.tokens[at].is_word or self.tokens[at].text in OPENS):
             return None
         if self.lower(at) in self.speech.pronouns:
-            return Subject("pronoun", self.tokens[at].text, at, at)
+            return self._named_after(at) or Subject("pronoun", self.tokens[at].text, at, at)
         last = at
         while last + 1 < len(self.tokens) and last - at < BEFORE_VERB and self._goes_on(last + 1):
             last += 1
         found = self._person_after(at, last) or self._apposition(at, last)
         return found or self._described_after(at, last, apart=any(self.is_verb(n) for n in range(verb + 1, at)))
+
+    def _named_after(self, pronoun: int) -> Subject | None:
+        """Read `protests he, Anna Rossi, from Sora`: a name that a comma joins to a pronoun."""
+        apposed = pronoun + 2 < len(self.tokens) and self.tokens[pronoun + 1].text == ","
+        named = self.named(pronoun + 2) if apposed and is_name(self.tokens[pronoun + 2]) else None
+        known = named and named.kind == "name" and named.first == pronoun + 2 and self._is_person(named.words)
+        return named if known else None
 
     def _goes_on(self, at: int) -> bool:
         """Say whether the words after a verb go on: with a word, or with a name between marks inside a role."""

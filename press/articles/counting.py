@@ -37,12 +37,13 @@ class Counting(Phrases):
         if found["fraction"]:
             return self._fraction(found, before, after)
         if found["ratio"]:
-            return self.share(after) or self.counted(after)
+            inside = [word for word in found["ratio"].split()[1:-2] if word.isalpha()]
+            return self.share(after) or self.counted(after) or " ".join(inside) or None
         if self.counts_nothing(found, before, after):
             return None
         counted = self.counted(after)
         if counted and all(self._tells_no_thing(word) for word in counted.lower().split(" ")):
-            counted = None  # the 45 of last March, twenty more
+            counted = None  # the 45 of last March, twenty more, 31,000 a year
         if counted and not found["qualifier"] and counted.lower().split(" ")[0] in self.facts.durations:
             return None
         return counted or self._reached(before, after, said=bool(found["qualifier"] or found["after"]))
@@ -88,7 +89,8 @@ class Counting(Phrases):
         return self.noun(at)
 
     def _tells_no_thing(self, word: str) -> bool:
-        return word in self.facts.months or word in self.facts.comparatives or word.isdigit()
+        a_year = names.noun(word) != word and names.noun(word) in self.facts.durations
+        return a_year or word in self.facts.months or word in self.facts.comparatives or word.isdigit()
 
     def _fraction(self, found: re.Match[str], before: int, after: int) -> str | None:
         """Return what a fraction is a part of: "a third of exports", "nearly half"; not "the second half", "half an hour"."""
@@ -161,7 +163,7 @@ class Counting(Phrases):
 
     def _reached(self, before: int, after: int, *, said: bool) -> str | None:
         """Read `The number of members rose to 118.` and, where something is `said` of the number, `Seats: over 200.`"""
-        goes_on = after < len(self.tokens) and self.tokens[after].is_word and self.lower(after) not in self.soft
+        goes_on = after < len(self.tokens) and self.tokens[after].is_word and self.lower(after) not in self.light
         if goes_on and not (self.last_verb and said and self.is_verb_at(after)):
             return None
         if self.lower(before) in self.facts.reaching or self.lower(before - 1) in self.facts.reaching:

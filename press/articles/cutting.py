@@ -103,8 +103,9 @@ def is_name_between(text: str, span: Span, speech: Speech) -> bool:
     before, after = text[max(0, span.start - 60) : span.start - 1], text[span.end + 1 : span.end + 31]
     short = len(words.split()) < LEAST_WORDS and words[-1:].isalnum()
     near = before.split()[-2:] if words[:1].islower() else before.split()[-1:]
-    if span.closed and short and any(word.lower() in speech.oblique for word in near):
-        return True  # he sees it in the «culture of guarantees»; with such «iron on the table» it began
+    named = before.split()[-1:] and before.split()[-1].lower() in speech.naming and before[-1:].isspace()
+    if span.closed and short and (named or any(word.lower() in speech.oblique for word in near)):
+        return True  # the so-called «cool corridor»; he sees it in the «culture of guarantees»
     if (
         not span.closed
         or not words[:1].isupper()

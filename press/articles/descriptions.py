@@ -7,10 +7,11 @@ from typing import Final, NamedTuple
 
 from press.articles.names import Position, noun, tells_role
 from press.articles.people import People
-from press.articles.tokens import Token
+from press.articles.tokens import Token, sentences
 
 MODIFIERS: Final = 3  # words between an article and the noun that tells who somebody is: an old truck driver
 GOVERNED: Final = 2  # words in the genitive after it: deputy mayor of the district
+BEGINS: Final = 24  # characters of a sentence before its verb: "Everybody here calls her"
 APPOSED: Final = 8  # words after it in which the name may follow: the driver of the first lorry, Bolat
 
 
@@ -106,16 +107,18 @@ class Descriptions:
         pattern = self.speech.naming_people
         for number, masked in enumerate(self.people.masked):
             for found in pattern.finditer(masked) if pattern else ():
+                begins = max((low for low, _ in sentences(masked) if low <= found.start()), default=0)
+                alone = found.start() - begins <= BEGINS  # a cat that is called Zoe: the cat, and nobody before
                 before = [
                     (token, (near, token.start))
-                    for near in range(max(0, number - 2), number + 1)
+                    for near in range(max(0, number - 2) if alone else number, number + 1)
                     for token in self.people.tokens[near]
-                    if near < number or token.end <= found.start()
+                    if near < number or (token.end <= found.start() and (alone or token.start >= begins))
                 ]
                 nouns = [
                     noun(token.text)
                     for token, at in before
-                    if self.tells(token) and token.text.islower() and not is_quoted(at)
+                    if self.tells(token) and token.text[1:].islower() and not is_quoted(at)
                 ]
                 if nouns:
                     yield from ((stem, found["name"]) for stem in self.stems(nouns[-1:]))

@@ -175,19 +175,23 @@ class Heading:
         return (self.passage,)
 
 
+Apart = Literal["", "bold", "italic", "quoted"]  # how a whole paragraph is set
+
+
 @dataclass(frozen=True)
 class Paragraph:
     """A paragraph. In an interview it is the turn of `speaker`, as the article labels them.
 
     The first `label` characters of the passage are that label, with its colon and space; 0 where a turn goes on from
-    the paragraph before. `apart`: the whole paragraph is set so, as an interview sets its questions.
+    the paragraph before. `apart`: the whole paragraph is set so, as an interview sets its questions; "quoted" in a block
+    of its own, as a page sets somebody's words.
     """
 
     name: ClassVar[str] = "paragraph"
     passage: Passage
     speaker: str = ""
     label: int = 0
-    apart: Literal["", "bold", "italic"] = ""
+    apart: Apart = ""
 
     @property
     def passages(self) -> tuple[Passage, ...]:

@@ -42,7 +42,9 @@ def _number(facts: Facts) -> re.Pattern[str]:
     short = r"(?:(?<=\d)(?:m|k|tn)\b)"  # £1.8m
     half = rf"(?:\s(?:{any_of(facts.halves)})\b)?" if facts.halves else ""
     glued = rf"(?:(?<=\d)(?:{_GLUED})\b)"  # 40kg
-    ratio = rf"{small}\s(?:{any_of(facts.ratio_words) or '(?!)'})\s{small}"
+    of = any_of(facts.ratio_words) or "(?!)"
+    whole = any_of(facts.out_of) or "(?!)"
+    ratio = rf"{small}\s(?:{of})\s{small}|{small}\s[^\W\d_]+\s(?:{whole})\s{small}(?=\s*[.,;:»”)])"
     return re.compile(
         rf"(?<![\w.,:/+@#-])(?<!\d[’'])(?P<qualifier>(?:{any_of(facts.qualifiers)})\s+)?"
         rf"(?:(?P<fraction>\b(?:{fraction})\b(?!\s(?:an?\s)?(?:{magnitudes})\b))|(?P<ratio>\b{ratio}\b)|(?P<digits>(?:{sign}\s?)?{DIGITS}(?:(?:{short}|\s?(?:{magnitudes})(?:(?!\w)|(?=(?:{ending})\s)))?{rate}{between}{sign}?{DIGITS})?{suffix})"

@@ -249,6 +249,9 @@ class People:
         initials = {word for word in words if len(word) == 1}
         known = {full for full in known if initials <= {word[0] for word in full.split(" ")}}
         if len(known) > 1:
+            parts = {name: {*name.split(" ")} for name in known}
+            known = {name for name in known if not any(parts[name] < parts[other] for other in known)}
+        if len(known) > 1:
             earlier = {full for full in known if any(at < before for at in self._places(full))}
             known = earlier or known
         if len(known) > 1 and len(known & self.of_title) == 1:

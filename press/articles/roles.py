@@ -37,6 +37,7 @@ class Roles:
     def __init__(self, people: People) -> None:
         self.people, self.speech = people, people.rules.speech
         self._known: dict[str, str | None] = {}
+        self._every: dict[str, tuple[str, ...]] = {}
 
     def of(self, name: str) -> str | None:
         """Return the role of the person with the full `name`."""
@@ -51,6 +52,18 @@ class Roles:
             self._known[name] = next((role for role in found if role), None)
         return self._known[name]
 
+    def every(self, name: str) -> tuple[str, ...]:
+        """Return whatever the article says that the person with the full `name` is, wherever it does."""
+        if name not in self._every:
+            told = dict.fromkeys([self.of(name) or ""])
+            for position, mention in self.people.mentions:
+                if self.people.person(mention, position) == name:
+                    told.setdefault(self._is(position[0], mention) or "")
+                    told.setdefault((" " in mention.name and self._at(position[0], mention)) or "")
+                    told.setdefault(self._apposed(position[0], mention.start))
+            self._every[name] = tuple(role for role in told if role)
+        return self._every[name]
+
     def everybody(self) -> list[str]:
         """Return the full names that the article gives a role, in order."""
         names = dict.fromkeys(
@@ -62,6 +75,32 @@ class Roles:
 
     def _at(self, number: int, mention: Mention) -> str | None:
         return self._after(number, mention.end) or self._before(number, mention.start)
+
+    def _is(self, number: int, mention: Mention) -> str | None:
+        """Read `Zambelli is the chairwoman` and `The chairwoman is Anna Zambelli`: a role that a verb joins to a name."""
+        tokens, copulas = self.people.tokens[number], self.speech.copulas
+        after = bisect_left(tokens, mention.end, key=_start)
+        before = bisect_left(tokens, mention.start, key=_start) - 1
+        if after < len(tokens) and tokens[after].text.lower() in copulas and self._told_there(tokens, after + 1):
+            return self._after(number, mention.end)
+        if before > 0 and tokens[before].text.lower() in copulas:
+            return self._before(number, tokens[before].start)
+        return None
+
+    def _apposed(self, number: int, start: int) -> str:
+        """Return the noun of the role before the one beside a name: `the rector of the university, Professor Anna Rossi`."""
+        tokens, found = self.people.tokens[number], ""
+        at = bisect_left(tokens, start, key=_start) - 1
+        while at > 1 and (tells_role(tokens[at], self.speech) or tokens[at].text.lower() in self.speech.titles):
+            at -= 1
+            if tokens[at].text == "," and tells_role(tokens[at - 1], self.speech):
+                found = tokens[at - 1].text
+        return found
+
+    def _told_there(self, tokens: list[Token], at: int) -> bool:
+        """Say whether a role follows at once, but for an article."""
+        at += at < len(tokens) and tokens[at].text.lower() in self.speech.determiners | self.speech.indefinite
+        return at < len(tokens) and tells_role(tokens[at], self.speech)
 
     def _after(self, number: int, end: int) -> str | None:
         """Read `Anna Rossi, director of the office,` and `Anna Rossi (director of the office)`."""

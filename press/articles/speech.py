@@ -21,7 +21,7 @@ from press.articles.parts.front import is_byline
 from press.articles.people import People
 from press.articles.rules import Rules
 from press.articles.tokens import sentences, tokens_of
-from press.articles.turns import asking_runs, telling_of_introduced, telling_of_themselves, turns_of
+from press.articles.turns import asking_runs, quoted_runs, telling_of_introduced, telling_of_themselves, turns_of
 from press.diagnostics import Place
 
 CARRIED: Final = 6  # passages in which a quotation goes on without marks
@@ -72,12 +72,14 @@ class Prose:
         self.passages: list[Passage] = []
         self.after_heading: set[int] = set()
         labels: dict[int, int] = {}
+        set_apart: list[int] = []
         for part in manuscript.parts:
             if isinstance(part, Heading):
                 self.after_heading.add(len(self.passages))
             elif isinstance(part, Paragraph | Listing):
-                if isinstance(part, Paragraph) and part.label:
+                if isinstance(part, Paragraph):
                     labels[len(self.passages)] = part.label
+                    set_apart += [len(self.passages)] if part.apart == "quoted" else []
                 self.passages.extend(part.passages)
         self.texts = [passage.text for passage in self.passages]
         self.masked = [rules.mask(text) for text in self.texts]
@@ -93,6 +95,10 @@ class Prose:
         marked = [list(spans(text, self._mark_after(at))) for at, text in enumerate(self.texts)]
         for number in range(len(marked)):
             self._carry(number, marked)
+        for run in quoted_runs(set_apart, self.texts, marked):
+            self.carried.update(run[1:])
+            for number in run:
+                marked[number] = [Span(0, len(self.texts[number]), closed=number == run[-1])]
         cuts = [
             [
                 piece
@@ -364,7 +370,7 @@ class Prose:
 
     def _signed(self, number: int) -> Attribution | None:
         """Read a line under a quotation that only names who said it: `— Anna Rossi, director`."""
-        if number + 1 >= len(self.texts) or number + 1 in self.after_heading or self.spans[number][0].start != 1:
+        if number + 1 >= len(self.texts) or number + 1 in self.after_heading or self.spans[number][0].start > 1:
             return None
         line = self.texts[number + 1]
         found = SIGNATURE.fullmatch(line)
@@ -374,7 +380,7 @@ class Prose:
     def _stands_alone(self, first: Piece, last: Piece) -> bool:
         """Say whether the words are a sentence of their own: begun where one begins, closed, and long enough."""
         text = self.texts[first.passage]
-        before, words = text[max(0, first.start - 9) : first.start - 1].rstrip(), text[first.start : first.end]
+        before, words = text[max(0, first.start - 9) : max(0, first.start - 1)].rstrip(), text[first.start : first.end]
         after = self.texts[last.passage][last.end + 1 : last.end + 2]
         return (
             (not before or before[-1] in ENDS or before[-1] in "»”")

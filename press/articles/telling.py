@@ -187,7 +187,8 @@ class Telling:
     def _nouns(self, name: str) -> set[str]:
         """Return the nouns of somebody's role, and what belongs to the name: aunt."""
         own = [word for word in name.split(" ") if word[:1].islower()]
-        return self.descriptions.stems([*own, *(noun(token.text) for token in tokens_of(self.roles.of(name) or ""))])
+        told = [noun(token.text) for role in self.roles.every(name) for token in tokens_of(role)]
+        return self.descriptions.stems([*own, *told])
 
     # -- whom the article is about
 

@@ -5,13 +5,14 @@ The turns are labelled (`Paragraph.speaker`), or begin with a dash, or the quest
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
 from press.articles.attribution import NOBODY, Attribution
-from press.articles.cutting import DIALOGUE
+from press.articles.cutting import DIALOGUE, ENDS
 from press.articles.manuscript import Heading, Listing, Manuscript, Paragraph, Part, Passage
 from press.articles.marks import Span
 from press.articles.people import People
@@ -19,6 +20,7 @@ from press.articles.rules import Speech
 
 LEAST: Final = 3  # questions of an interview without labels
 INTRODUCED: Final = 3  # passages in which an interview says with whom it is
+_ASIDE: Final = re.compile(r"[(\[][^()]+[)\]]")  # (The telephone rings.)
 QUESTION: Final = 60  # words of a question
 LEAD: Final = 18  # words of what is asked without a question mark: "Tell us how it began."
 
@@ -139,9 +141,8 @@ def _unlabelled(lines: Sequence[_Line], told: Sequence[bool], closing: Sequence[
             open_question = at in questions
         elif open_question and not ended:
             first = at - 1 in questions
-            ended = not first and _told(
-                line, closing if at > max(questions) else told
-            )  # the writer takes the word again
+            taken = _told(line, closing if at > max(questions) else told)  # the writer takes the word again
+            ended = not first and (taken or _ASIDE.fullmatch(line.passage.text) is not None)
             answers += [] if ended else [line]
     turns |= _answer(answers)
     found = [number for number, turn in turns.items() if turn.who]
@@ -201,6 +202,19 @@ def asking_runs(texts: Sequence[str], dialogue: Iterable[int]) -> set[int]:
             run = []
         run.append(number)
     return found
+
+
+def quoted_runs(
+    set_apart: Sequence[int], texts: Sequence[str], marked: Sequence[Sequence[Span]]
+) -> Iterator[Sequence[int]]:
+    """Yield the passages that stand together in a block of somebody's words, as pages set them, without any marks."""
+    run: list[int] = []
+    for number in (*set_apart, -1):
+        if run and number != run[-1] + 1:
+            yield run
+            run = []
+        if number >= 0 and not any(span.start <= 2 for span in marked[number]) and texts[number].rstrip()[-1:] in ENDS:
+            run = [*run, number]
 
 
 def telling_of_themselves(people: People, quoted: Sequence[Sequence[Span]]) -> set[int]:

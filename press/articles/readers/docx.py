@@ -26,8 +26,8 @@ p[style-name='Title'] => h1:fresh
 p[style-name='Subtitle'] => p.subtitle:fresh
 p[style-name='caption'] => p.caption:fresh
 p[style-name='Caption'] => p.caption:fresh
-p[style-name='Quote'] => p:fresh
-p[style-name='Intense Quote'] => p:fresh
+p[style-name='Quote'] => blockquote > p:fresh
+p[style-name='Intense Quote'] => blockquote > p:fresh
 p[style-name='Normal (Web)'] => p:fresh
 p[style-name='Body Text'] => p:fresh
 p[style-name='List Paragraph'] => p:fresh

@@ -9,6 +9,7 @@ from typing import Final
 
 from press.articles.manuscript import (
     Anchor,
+    Apart,
     Caption,
     Heading,
     Listing,
@@ -64,6 +65,7 @@ class Markup:
         self.notes = notes or {}
         self.picture = picture or self._picture
         self.run: Gathered | None = None
+        self.quoting = False  # inside a block of somebody's words
         self.parts: list[Part] = []
 
     def read(self, root: Element) -> list[Part]:
@@ -116,8 +118,10 @@ class Markup:
         elif tag == "hr":
             pass
         else:
+            outside, self.quoting = self.quoting, self.quoting or tag == "blockquote"
             self._flow(child, depth)
             self._end(caption=_is_caption(child))
+            self.quoting = outside
         self.run = None
 
     def _list(self, element: Element) -> None:
@@ -254,7 +258,8 @@ class Markup:
             elif bold and reads_as_heading(passage.text):
                 self.parts.append(Heading(passage, BOLD_LEVEL))
             else:
-                self.parts.append(Paragraph(passage, apart="bold" if bold else "italic" if italic else ""))
+                apart: Apart = "quoted" if self.quoting else "bold" if bold else "italic" if italic else ""
+                self.parts.append(Paragraph(passage, apart=apart))
 
     def _picture(self, element: Element) -> Picture | None:
         source = (element.get("src") or element.get("data-src") or "").strip()

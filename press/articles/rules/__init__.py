@@ -118,6 +118,7 @@ class Facts:
     percent: tuple[str, ...] = ()
     fractions: tuple[str, ...] = ()  # patterns of parts of a whole: two thirds
     ratio_words: tuple[str, ...] = ()  # between two numbers that make a part of a whole: seven out of ten
+    out_of: tuple[str, ...] = ()  # the same where what is counted stands before: 19 firms out of 24
     ranging: frozenset[str] = frozenset()  # qualifiers before a range, and before one number none: from, between
     governs: Callable[[str], bool] = _never  # a noun after a sum may tell what it is of, by its case
     is_verb: Callable[[str], bool] = _never  # a word that is no part of what is counted

@@ -236,6 +236,7 @@ _FACTS: Final = Facts(
         r"(?:a|one|two|three|four)[ -](?:fifths?|tenths?)",
     ),
     ratio_words=("out of", "in every", "in"),
+    out_of=("out of",),
     changing=words("by"),
     partitive=words("of"),
     percent=("%", "per cent", "percent", "percentage points"),

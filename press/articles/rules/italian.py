@@ -210,7 +210,7 @@ _SPEECH: Final = Speech(
         intitolato intitolata intitolati titolo titoli chiamato chiamata chiamati detto denominato denominata
         soprannominato ribattezzato motto slogan mostra film libro romanzo canzone album nave progetto programma rivista
         giornale quotidiano tema dal rapporto studio collana concorso premio cosiddetto cosiddetta cosiddetti definito
-        definita evento convegno
+        definita definisce definiva definiscono chiama chiamano chiamava evento convegno
         """
     ) - words("detto dal"),
     introductory=words("se quando mentre poiché siccome anche perché come dopo prima oggi ieri certo sì no allora"),
@@ -260,6 +260,7 @@ _FACTS: Final = Facts(
         "metà", "(?:un )?terzo", "due terzi", "(?:un )?quarto", "tre quarti", "un quinto", "un decimo", "quattro quinti",
     ),
     ratio_words=("su ogni", "su"),
+    out_of=("su",),
     partitive=words("di del dello della dei degli delle dell"),
     percent=("%", "per cento", "percento", "punti percentuali"),
     currencies=(
@@ -303,8 +304,10 @@ _FACTS: Final = Facts(
     number_pattern=(
         r"(?:due|tre|quattro|cinque|sei|sette|otto|nove)?cento?(?:dieci|undici|dodici|quindici|venti|trent|quarant|"
         r"cinquant|sessant|settant|ottant|novant)[a-zé]*|(?:venti|trent|quarant|cinquant|sessant|settant|ottant|"
-        r"novant)(?:uno|due|atre|atré|tré|aquattro|quattro|acinque|cinque|asei|sei|asette|sette|otto|anove|nove)|"
-        r"[a-z]{2,14}mila|mille[a-z]{3,14}"
+        r"novant)(?:uno|due|adue|atre|atré|tré|aquattro|quattro|acinque|cinque|asei|sei|asette|sette|otto|anove|nove)|"
+        r"(?:due|tre|quattro|cinque|sei|sette|otto|nove|dieci|undici|dodici|tredici|quattordici|quindici|sedici|dicias?sette|"
+        r"diciotto|diciannove|(?:vent|trent|quarant|cinquant|sessant|settant|ottant|novant)[aeiou][a-zé]*|[a-z]*cento?[a-z]*)mila|"
+        r"mille[a-z]{3,14}"
     ),
     joining=words("di d del dello della dei degli delle dell"),
     units=words(

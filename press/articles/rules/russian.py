@@ -251,6 +251,7 @@ _FACTS: Final = Facts(
         "кажд(?:ый|ого|ому|ая|ой|ую|ое) (?:втор|трет|четв[её]рт|пят|шест|седьм|восьм|девят|десят)[а-я]+",
     ),
     ratio_words=("из",),
+    out_of=("из",),
     ranging=words("от с"),
     governs=is_genitive,
     is_noun=is_noun,
