@@ -12,6 +12,7 @@ from press.articles.tokens import Token, tokens_of
 
 DESCRIPTION: Final = 10  # words of "the director of the office"
 BEFORE_VERB: Final = 16  # words of a subject that stands before its verb
+ASIDE: Final = 6  # words of what a speaker does while speaking: said, opening the meeting, the chairman
 PASSED_OVER: Final = 3  # words between the quotation and its verb, or the verb and its subject: "con un sorriso"
 
 Kind = Literal["name", "pronoun", "description", "nobody"]
@@ -263,6 +264,8 @@ class Clause:
         at = verb + 1
         while at < len(self.tokens) and self.passes(at):
             at += 1
+        if at < len(self.tokens) and self.tokens[at].text == ",":
+            return self._past_comma(at)
         if at >= len(self.tokens) or not (self.tokens[at].is_word or self.tokens[at].text in OPENS):
             return None
         if self.lower(at) in self.speech.pronouns:
@@ -272,6 +275,18 @@ class Clause:
             last += 1
         found = self._person_after(at, last) or self._apposition(at, last)
         return found or self._described_after(at, last, apart=any(self.is_verb(n) for n in range(verb + 1, at)))
+
+    def _past_comma(self, comma: int) -> Subject | None:
+        """Read `said, opening the meeting, the chairman Anna Rossi`: what the verb's subject does stands between commas."""
+        near = range(comma + 2, min(comma + 2 + ASIDE, len(self.tokens)))
+        second = next((at for at in near if self.tokens[at].text in STOPS | {","}), None)
+        if second is None or self.tokens[second].text != ",":
+            return None
+        if is_name(self.tokens[comma + 1]) or any(self.is_verb(at) for at in range(comma + 1, second)):
+            return None
+        found = self.right(second) if second + 1 < len(self.tokens) and self.tokens[second + 1].is_word else None
+        named = found and found.kind == "name" and self._is_person(found.words)
+        return found if named and found and not self.passes(second + 1) else None
 
     def _named_after(self, pronoun: int) -> Subject | None:
         """Read `protests he, Anna Rossi, from Sora`: a name that a comma joins to a pronoun."""

@@ -103,7 +103,7 @@ class Descriptions:
         return {stem for role in roles for stem in self.people.nominatives(role)}
 
     def names_given(self, is_quoted: Callable[[Position], bool]) -> Iterator[tuple[str, str]]:
-        """Yield the nouns by which somebody is told of whose name is given later: an old neighbour ... Her name is Zoe."""
+        """Yield the noun by which somebody is told of, and the name that is given later: an old neighbour ... Her name is Zoe."""
         pattern = self.speech.naming_people
         for number, masked in enumerate(self.people.masked):
             for found in pattern.finditer(masked) if pattern else ():
@@ -121,4 +121,4 @@ class Descriptions:
                     if self.tells(token) and token.text[1:].islower() and not is_quoted(at)
                 ]
                 if nouns:
-                    yield from ((stem, found["name"]) for stem in self.stems(nouns[-1:]))
+                    yield nouns[-1], found["name"]

@@ -164,7 +164,7 @@ def _speakers(prose: Prose, utterances: Sequence[Utterance]) -> Iterator[Quotati
         yield Quotation(
             fragments_of(prose, utterance),
             speaker,
-            cast.roles.of(speaker) if speaker else None,
+            cast.role(speaker) if speaker else None,
             name is not None and _is_sure(prose, utterance),
             who.words if who else "",
             utterance.pieces,

@@ -16,6 +16,8 @@ from press.articles.tokens import Token
 ROLE_WORDS: Final = 14  # the longest role, in words
 _ENDS: Final = frozenset(',.;:!?()[]«»“”„"–—…')
 _ELIDED: Final = re.compile(r"(?:l|dall|dell|all|nell|sull|un)['’]")
+_STOPS: Final = frozenset(".!?…:;«“„()")
+ASIDE: Final = 8  # words between a name and the verb that tells a role: Anna Rossi, forty-six, from Brescia, is
 _NAMED: Final = 5  # words of a name between marks inside a role: director of the centre «Khorgos South»
 
 
@@ -107,7 +109,7 @@ class Roles:
         text, speech = self.people.texts[number], self.speech
         opening = _opening(speech).match(text, end)
         if not opening:
-            return None
+            return self._in_clause(number, end)
         first = bisect_left(self.people.tokens[number], opening.end(), key=_start)
         tokens = self.people.tokens[number][first : first + 2 * ROLE_WORDS]
         stop = self._stop(tokens)
@@ -116,12 +118,29 @@ class Roles:
             tokens = tokens[1:]
         near = tokens[:8] if speech.roles_last else tokens[:5]
         if not tokens or len(tokens) > ROLE_WORDS or not any(tells_role(token, speech) for token in near):
-            return None
+            return self._in_clause(number, end)
         if any(token.text in speech.verbs for token in tokens[:3]):
             return None
         if speech.determiners and tokens[0].text.lower() in speech.oblique:
             return None  # Professor Anna Rossi, in the chair,
         return _without_article(text[tokens[0].start : tokens[-1].end], tokens[0], speech)
+
+    def _in_clause(self, number: int, end: int) -> str | None:
+        """Read `Anna Rossi, 46, is a curator`, `Anna Rossi, aged 90, the widow of` and `, who of the firm is director`."""
+        tokens, speech = self.people.tokens[number], self.speech
+        first = bisect_left(tokens, end, key=_start)
+        for at in range(first, min(first + ASIDE, len(tokens) - 1)):
+            word = tokens[at].text.lower()
+            if word in _STOPS or is_name(tokens[at]) or (at > first and tokens[at].text in speech.verbs):
+                return None
+            joins = word in speech.copulas or (word in speech.pronouns and tokens[at - 1].text == ",")
+            aged = word == "," and tokens[at - 1].is_word and at > first
+            if (joins or aged) and self._told_there(tokens, at + 1):
+                start = at + 1 + (tokens[at + 1].text.lower() in speech.determiners | speech.indefinite)
+                told = tokens[start : start + 2 * ROLE_WORDS]
+                told = told[: self._stop(told)]
+                return self.people.texts[number][told[0].start : told[-1].end] if 0 < len(told) <= ROLE_WORDS else None
+        return None
 
     def _stop(self, tokens: list[Token]) -> int:
         """Return how many tokens a role has; a name between marks is part of it."""

@@ -27,8 +27,6 @@ from press.diagnostics import Place
 CARRIED: Final = 6  # passages in which a quotation goes on without marks
 TAIL: Final = 400  # characters looked at after some words
 PARTING: Final = frozenset(",!?….")  # a mark inside the closing one parts the words from what follows
-
-
 # A line that only names somebody, perhaps with the role after a comma.
 SIGNATURE: Final = re.compile(r"[–—-]?\s*([^\W\d_][\w’'-]+(?: [\w’'-]+){1,3})(?:,[^.!?:;«»“”]{2,80})?")
 

@@ -56,7 +56,9 @@ class Telling:
         self.said: list[tuple[Position, str]] = []  # where who spoke, so far
         self._genders: dict[str, str] = {}
         self._places: dict[str, bool] = {}
-        self._called = {stem: self.in_full(name) for stem, name in self.descriptions.names_given(self.is_quoted)}
+        given = [(word, self.in_full(name)) for word, name in self.descriptions.names_given(self.is_quoted)]
+        self._called = {stem: name for word, name in given for stem in self.descriptions.stems([word])}
+        self._given = {name: word for word, name in given}
         described = list(self._descriptions())
         self._told = self._named_people()
         self._told = sorted((*self._told, *self._described_people(described)), key=_position)
@@ -110,6 +112,10 @@ class Telling:
             if told.person in names:
                 return told.person
         return next((name for _, name in reversed(self.said) if name in names), None)
+
+    def role(self, name: str) -> str | None:
+        """Return what somebody is, in the article's own words."""
+        return self.roles.of(name) or self._given.get(name)
 
     def in_full(self, name: str) -> str:
         return self.people.in_full(name, (len(self.people.texts), 0)) or name

@@ -108,7 +108,7 @@ _SPEECH: Final = Speech(
     particles=words("de di da del della dei van von der den al el bin ibn la le y dos du"),
     titles=words(
         """
-        signor signora signorina dott mr mrs ms miss dr prof professor sir dame lord lady madam hon rev
+        signor signora signorina dott ing arch avv mr mrs ms miss dr prof professor sir dame lord lady madam hon rev
         ambassador president minister director senator governor mayor consul general colonel captain
         councillor councilor cllr alderman reverend sergeant inspector superintendent justice baroness baron bishop rabbi imam
         chairman chairwoman chairperson chair chief ceo cfo coo cto secretary king queen prince princess
@@ -259,7 +259,7 @@ _FACTS: Final = Facts(
     ),
     unit_pattern=(
         r"(?:square |cubic )?(?:tonnes?|tons?|lit(?:re|er)s?|hectares?|acres?|km|kilomet(?:re|er)s?|met(?:re|er)s?|feet|miles?|kg|"
-        r"kilos?|kilograms?|centners?|degrees?|MW|GW|kW|megawatts?|gigawatts?|kilowatts?|barrels?|gallons?|pounds|quintals?)"
+        r"kilos?|kilograms?|centners?|degrees?|MW|GW|kW|megawatts?|gigawatts?|kilowatts?|barrels?|gallons?|(?:kilo|mega|giga)?watt-hours?|[kMG]Wh|pounds|quintals?)"
     ),
     rates=r"(?:an?|per|each|every) (?:year|month|week|day|hour|minute|second|season|hectare|person|head|square met(?:re|er)|kilomet(?:re|er))",
     quantities=(

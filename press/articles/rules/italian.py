@@ -128,6 +128,8 @@ _SPEECH: Final = Speech(
         direttore direttrice presidente presidentessa vicepresidente vicedirettore vicedirettrice ambasciatore
         ambasciatrice console viceconsole ministro ministra viceministro viceministra sottosegretario sottosegretaria
         segretario segretaria assessore assessora sindaco sindaca vicesindaco governatore governatrice prefetto
+        professor capoturno capotreno caposquadra caposala capostazione capomastro capogruppo capocuoco capocordata caporedattore
+        caporedattrice capofamiglia capocommessa capovagone impastatrice portinaia
         responsabile capo capoufficio capodelegazione caporeparto capocantiere capoprogetto coordinatore coordinatrice
         amministratore amministratrice titolare proprietario proprietaria fondatore fondatrice cofondatore
         cofondatrice socio socia imprenditore imprenditrice industriale manager dirigente funzionario funzionaria
@@ -284,7 +286,7 @@ _FACTS: Final = Facts(
     ),
     unit_pattern=(
         r"(?:tonnellat[ae]|litr[oi]|ettar[oi]|km|kmq|mq|mc|chilometr[oi]|metr[oi]|kg|chil[oi]|quintal[ei]|grad[oi]|MW|GW|kW|"
-        r"megawatt|gigawatt|kilowatt|baril[ei]|ettolitr[oi])(?: (?:quadrat|cub)[oi])?"
+        r"(?:kilo|mega|giga)watt(?:ora)?|[kMG]Wh|baril[ei]|ettolitr[oi])(?: (?:quadrat|cub)[oi])?"
     ),
     rates=r"(?:all['’]|al |alla |per |l['’]|a )(?:anno|mese|settimana|giorno|ora|minuto|secondo|stagione|ettaro|persona|testa|metro)",
     quantities=(
