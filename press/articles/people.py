@@ -211,6 +211,10 @@ class People:
             not mention.first for _, mention in self.mentions if mention.name == name
         )
 
+    def is_single(self, name: str) -> bool:
+        """Say whether somebody is known by one name only, with "aunt" or without."""
+        return name in self._single.values()
+
     def in_nominative(self, name: str) -> bool:
         """Say whether the last word of a name is one of a full name in the nominative."""
         return name.split(" ")[-1] in self._full

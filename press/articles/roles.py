@@ -47,7 +47,11 @@ class Roles:
             places = [
                 (position[0], mention)
                 for position, mention in self.people.mentions
-                if mention.name == name or (" " in mention.name and self.people.person(mention, position) == name)
+                if mention.name == name
+                or (
+                    (" " in mention.name or self.people.is_single(name))
+                    and self.people.person(mention, position) == name
+                )
             ]
             places.sort(key=lambda place: place[1].name != name)
             found = (self._at(number, mention) for number, mention in places)
@@ -191,7 +195,9 @@ class Roles:
         """Return the words of one phrase that end before `start`: no mark but those around a name, no verb of speech."""
         text, tokens, near = self.people.texts[number], self.people.tokens[number], list[Token]()
         at = bisect_left(tokens, start, key=_start) - 1
-        while at > 0 and tokens[at].text in self.speech.titles and tokens[at].text not in self.speech.roles:
+        while (
+            at > 0 and tokens[at].text.lower() in self.speech.titles and noun(tokens[at].text) not in self.speech.roles
+        ):
             start, at = tokens[at].start, at - 1  # the director, ing. Anna Rossi
         apposed = at >= 0 and tokens[at].text == "," and at > 0
         if apposed and (

@@ -112,7 +112,7 @@ _SPEECH: Final = Speech(
     drops_subject=True,
     between_commas=True,
     relatives=words("che cui dove quando il quale la quale") - words("il la quale"),
-    copulas=words("è era"),
+    copulas=words("è era fu"),
     linking=words("che come quanto a di"),
     particles=words("de di da del della dei degli dal van von der den bin la le lo dos"),
     titles=words(
@@ -128,7 +128,7 @@ _SPEECH: Final = Speech(
         direttore direttrice presidente presidentessa vicepresidente vicedirettore vicedirettrice ambasciatore
         ambasciatrice console viceconsole ministro ministra viceministro viceministra sottosegretario sottosegretaria
         segretario segretaria assessore assessora sindaco sindaca vicesindaco governatore governatrice prefetto
-        professor capoturno capotreno caposquadra caposala capostazione capomastro capogruppo capocuoco capocordata caporedattore
+        geometra ragioniere ragioniera akim capotecnico vicesindaca decano decana concorrente professor capoturno capotreno caposquadra caposala capostazione capomastro capogruppo capocuoco capocordata caporedattore
         caporedattrice capofamiglia capocommessa capovagone impastatrice portinaia
         responsabile capo capoufficio capodelegazione caporeparto capocantiere capoprogetto coordinatore coordinatrice
         amministratore amministratrice titolare proprietario proprietaria fondatore fondatrice cofondatore
