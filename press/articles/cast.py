@@ -193,7 +193,8 @@ class Cast(Telling):
             elif number in turns:
                 points[name] = points.get(name, 0) + (ANSWERED if turns[number] else ASKED)
         for name in points:
-            points[name] += (1 if self.roles.of(name) else 0) + (2 if " " in name else 0)
+            full = " " in name and not self.people.is_single(name)
+            points[name] += (1 if self.roles.of(name) else 0) + (2 if full else 0)
             points[name] += 2 if self.speech.gender_of(name.split(" ")[0].lower()) else 0
         if points:
             return max(points, key=lambda name: points[name])

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from press.articles.names import Position, noun, tells_role
+from press.articles.names import Position, is_name, noun, tells_role
 from press.articles.people import People
 from press.articles.tokens import Token, sentences
 
 MODIFIERS: Final = 3  # words between an article and the noun that tells who somebody is: an old truck driver
 GOVERNED: Final = 2  # words in the genitive after it: deputy mayor of the district
 BEGINS: Final = 24  # characters of a sentence before its verb: "Everybody here calls her"
+FAR: Final = 10  # words of a sentence in which its subject is looked for
 APPOSED: Final = 8  # words after it in which the name may follow: the driver of the first lorry, Bolat
 
 
@@ -35,16 +36,17 @@ class Descriptions:
         speech = self.speech
         for at, token in enumerate(tokens):
             word = token.text.lower()
+            elided = bool(speech.determiners) and noun(token.text) != word and self.tells(token)  # l'assessora
             begins = word in speech.determiners or word in speech.indefinite
             if word in speech.pronouns:
                 return None
-            if speech.determiners and not begins:
+            if speech.determiners and not begins and not elided:
                 continue
             if at > 0 and noun(tokens[at - 1].text) in speech.oblique:
                 continue
             first = at + begins
-            near = tokens[first : first + MODIFIERS] if speech.determiners else tokens[first : first + 2]
-            if not begins and near and near[0].text.lower() in speech.adverbs:
+            near = tokens[first : first + (1 if elided else MODIFIERS)] if speech.determiners else tokens[first : first + 2]
+            if not begins and not elided and near and near[0].text.lower() in speech.adverbs:
                 return None  # now the maestro
             last = next((first + n for n, other in enumerate(near) if self.tells(other)), None)
             if last is not None and all(other.is_word for other in tokens[at : last + 1]):
@@ -52,9 +54,25 @@ class Descriptions:
                     return None  # the name follows
                 words = " ".join(other.text for other in tokens[first : self._governed(tokens, last)])
                 words = words if begins else words[:1].lower() + words[1:]
+                words = words[len(token.text) - len(noun(token.text)) :] if elided else words
                 return Described(words, noun(tokens[last].text), token.start, word in speech.indefinite)
             if not speech.determiners:
+                return self._later(tokens)
+        return None
+
+    def _later(self, tokens: Sequence[Token]) -> Described | None:
+        """Read `Против этого возражал казначей.`: in a language with cases the subject may stand anywhere."""
+        for at, token in enumerate(tokens[:FAR]):
+            if is_name(token) and at or token.text.lower() in self.speech.pronouns:
                 return None
+            before, after = tokens[max(0, at - 1)], tokens[at + 1 : at + 2]
+            counted = before.text[0].isdigit() or before.text in "–—" or before.text.lower() in self.speech.oblique
+            beside = any(other.text.lower() in self.people.rules.facts.stops for other in after)  # аудармашы арқылы
+            if at and self.tells(token) and token.text.islower() and not counted and not beside:
+                if self._is_apposed(tokens, at):
+                    return None
+                words = " ".join(other.text for other in tokens[at : self._governed(tokens, at)])
+                return Described(words, noun(token.text), token.start, is_new=False)
         return None
 
     def _governed(self, tokens: Sequence[Token], last: int) -> int:

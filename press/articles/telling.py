@@ -172,9 +172,19 @@ class Telling:
             known = self.of_role([noun(word) for word in found.words.split()], "", at)
             if name := known or self.called(self.descriptions.stems([found.noun])):
                 yield Told(at, name, self.gender(name), subject=True)
+            elif epithet := self._named_here(at, found):
+                yield Told(at, epithet, self.gender(epithet), subject=True)
             elif found.is_new or found.noun not in self.speech.generic:
                 self._genders[found.words] = self.speech.noun_gender(found.noun)
                 yield Told(at, found.words, self._genders[found.words], subject=True, is_new=found.is_new)
+
+    def _named_here(self, at: Position, found: Described) -> str | None:
+        """Return who is named in the passage before words that tell something else of them: "The economist went on"."""
+        if found.is_new or not self.speech.offices.isdisjoint({found.noun}) or " " in found.words:
+            return None
+        here = [told for told in self._told if told.at[0] == at[0] and told.at < at and not self.is_quoted(told.at)]
+        gender = self.speech.noun_gender(found.noun)
+        return here[-1].person if here and here[-1].subject and self.fits(here[-1].person, gender) else None
 
     def called(self, stems: set[str]) -> str | None:
         """Return whose name is given after such a noun: an old neighbour ... Her name is Zoe."""
