@@ -140,6 +140,8 @@ class Cast(Telling):
             ]
         if silent and self.main:  # whom the article is about needs no subject, somebody new does
             told = [one for one in told if not one.is_new]
+        elif gender and self.main and fits(self.main):
+            told = [one for one in told if not one.is_new or one.gender]
         near = [one for one in told if one.at[0] == at[0]]
         if any(one.person in self.speakers and one.subject for one in near):
             told = [one for one in told if self._is_known(one.person)]

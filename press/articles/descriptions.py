@@ -52,6 +52,8 @@ class Descriptions:
             if last is not None and all(other.is_word for other in tokens[at : last + 1]):
                 if self._is_apposed(tokens, last):
                     return None  # the name follows
+                while begins and first < last and is_name(tokens[first]):
+                    first += 1  # a Georgian lorry driver
                 words = " ".join(other.text for other in tokens[first : self._governed(tokens, last)])
                 words = words if begins else words[:1].lower() + words[1:]
                 words = words[len(token.text) - len(noun(token.text)) :] if elided else words

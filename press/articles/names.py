@@ -245,6 +245,8 @@ def _place_before(tokens: Sequence[Token], start: int, stop: int, oblique: bool,
         return patronymic - 1 if length > 3 and patronymic > 1 and patronymic < length - 1 else 0
     if length < 3:
         return 0
+    if speech.gender_of(names[0].lower()) and speech.gender_of(names[1].lower()):
+        return 0  # from Gian Luca Parodi
     own = 3 if any(name.lower() in speech.particles for name in names[:-1]) else 2
     if length > own and (oblique or speech.patronymics):
         return length - own

@@ -123,7 +123,10 @@ class People:
                 if len(after) > 1 and not after[0] and after[1].strip(",.») ") in self.rules.speech.kin_after:
                     kin.setdefault(mention.name, f"{mention.name} {after[1].strip(',.») ')}")
         nominatives = {
-            name: next((other for other in found if other != name and other in self.nominatives(name)), name)
+            name: next(
+                (other for other in found if other != name and other in self.nominatives(name)),
+                self.rules.speech.base_of(name),
+            )
             for name in dict.fromkeys(found)
         }
         return {name: kin.get(nominative, nominative) for name, nominative in nominatives.items()}

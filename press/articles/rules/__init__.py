@@ -128,7 +128,7 @@ class Facts:
     currencies: tuple[str, ...] = ()  # written after the number
     qualifiers: tuple[str, ...] = ()  # belong to the number: more than, around
     plurals: frozenset[str] = frozenset()  # plural nouns without the ending
-    plural_ending: str = ""
+    plural_ending: tuple[str, ...] = ()
     singular_endings: tuple[str, ...] = ()  # words with the ending that are no plurals
     measures: str = ""  # matches nouns that sums measure: price, turnover
     copulas: frozenset[str] = frozenset()  # between what was counted before and what part of it is: of them are

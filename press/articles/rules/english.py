@@ -77,7 +77,9 @@ _SPEECH: Final = Speech(
         """
     ),
     naming_people=re.compile(
-        r"(?:name is|name was|called|call him|call her|nicknamed|(?:knew|know|knows|known)(?: \w+){0,3} as)\s+(?P<name>[^\W\d_a-zа-яёәғқңөұүһі]\w+(?:-\w+)?)"
+        r"(?:name is|name was|called|call him|call her|nicknamed|(?:introduces|introduced|presents) (?:him|her)self(?: \w+){0,2} as|"
+        r"signs (?:him|her)self(?: \w+){0,2}|gave (?:his|her) name(?: \w+){0,2} as|"
+        r"(?:knew|know|knows|known)(?:,? \w+){0,12},?(?: \w+)? as)\s+(?P<name>[^\W\d_a-zа-яёәғқңөұүһі]\w+(?:-\w+)?)"
     ),
     that=words("that"),
     family=words("father mother parents brother sister uncle aunt grandfather grandmother wife husband son daughter"),
@@ -181,6 +183,7 @@ _SPEECH: Final = Speech(
     ),
     organisations=words(
         """
+        palazzo villa castello piazza castle bridge gate
         university bank group ministry agency chamber association company ltd inc airport institute airlines airways
         union council commission board embassy society museum theatre theater school academy centre center fund
         foundation corporation holding federation committee department office street avenue square river lake
@@ -250,7 +253,7 @@ _FACTS: Final = Facts(
         "a little over", "a little under", "slightly more than", "slightly less than", "not quite", "a mere",
     ),
     plurals=words("people men women children schoolchildren grandchildren feet staff personnel sheep cattle fish livestock poultry aircraft species km kg"),
-    plural_ending="s",
+    plural_ending=("s", "men"),
     singular_endings=("ss", "us", "is", "'s", "’s"),
     measures=(
         r"(?:cost|price|budget|turnover|revenue|fee|fine|wage|loan|grant|fund|investment|value|export|import|profit|income|rent|"

@@ -87,7 +87,7 @@ _SPEECH: Final = Speech(
         """
     ),
     is_subject=is_subject_it,
-    naming_people=re.compile(r"\b(?:[Ss]i chiama|[Ss]i chiamava|chiamano|chiamavano|(?:conoscono|conosce)(?: \w+){0,2} come|di nome|il nome è)\s+(?:tutti\s+)?(?P<name>[^\W\d_a-zа-яёәғқңөұүһі]\w+(?:-\w+)?)"),
+    naming_people=re.compile(r"\b(?:[Ss]i chiama|[Ss]i chiamava|chiamano|chiamavano|(?:conoscono|conosce)(?: \w+){0,2} come|di nome(?: fa)?|il nome è|si presenta(?: \w+){0,2} come|si è presentato(?: \w+){0,2} come|si è presentata(?: \w+){0,2} come|si firma(?: \w+){0,2}|si fa chiamare)\s+(?:tutti\s+)?(?P<name>[^\W\d_a-zа-яёәғқңөұүһі]\w+(?:-\w+)?)"),
     home=frozenset({("di", "casa")}),
     others=words("altro altra"),
     that=words("che"),
