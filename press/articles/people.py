@@ -125,7 +125,7 @@ class People:
         nominatives = {
             name: next(
                 (other for other in found if other != name and other in self.nominatives(name)),
-                self.rules.speech.base_of(name),
+                name if self.rules.speech.gender_of(name.lower()) else self.rules.speech.base_of(name),
             )
             for name in dict.fromkeys(found)
         }

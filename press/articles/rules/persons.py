@@ -218,7 +218,7 @@ WOMEN: Final = words(
 
 MEN: Final = words(
     """
-    aaron abel adam adrian aidan alan alastair albert alberto aldo alec alessandro alessio alex alexander alfie alfred alfredo alistair
+    gian pier giovan aaron abel adam adrian aidan alan alastair albert alberto aldo alec alessandro alessio alex alexander alfie alfred alfredo alistair
     allan amedeo andrew angelo angus anthony antonio archie armando arnold arthur arturo aurelio barnaby barry bartolomeo basil
     ben benedetto benedict benito benjamin bernard bernardo bert bill billy bob boris brad bradley brendan brett brian bruce bruno
     bryan calvin cameron carl carlo cecil cedric celestino cesare charles charlie chester chris christian christopher claudio
