@@ -26,7 +26,9 @@ def shown_text(article: Path) -> str:
 
 def words(texts: Iterable[str]) -> list[str]:
     """Return the words and numbers of texts, in lower case, without the word "photo" before a credit: it becomes a key."""
-    return [word for text in texts for word in re.findall(r"[^\W_]+", _CREDIT.sub("", text.replace("\xad", "").casefold()))]
+    return [
+        word for text in texts for word in re.findall(r"[^\W_]+", _CREDIT.sub("", text.replace("\xad", "").casefold()))
+    ]
 
 
 def _encoding(article: Path) -> str:

@@ -58,6 +58,10 @@ class Cast(Telling):
         if len(words) > 1 and words[-1].istitle() and words[-2].islower() and words[-2] in speech.roles:
             return words[-1]  # the niece Anna
         nouns = [noun(word) for word in words]
+        first = next((at for at, word in enumerate(words) if word[:1].isupper()), len(words))
+        name = " ".join(words[first:])
+        if first and self.people.is_full(name) and not any(map(self.descriptions.is_role, nouns[:first])):
+            return self.in_full(name)  # the reply from Gian Luca Parodi
         if (home := tuple(lower[-2:])) in speech.home and len(nouns) > len(home):
             nouns, words = nouns[: -len(home)], words[: -len(home)]  # il padrone di casa
         gender = who.gender or next((g for word in nouns if (g := speech.noun_gender(word))), "")

@@ -45,7 +45,11 @@ class Descriptions:
             if at > 0 and noun(tokens[at - 1].text) in speech.oblique:
                 continue
             first = at + begins
-            near = tokens[first : first + (1 if elided else MODIFIERS)] if speech.determiners else tokens[first : first + 2]
+            near = (
+                tokens[first : first + (1 if elided else MODIFIERS)]
+                if speech.determiners
+                else tokens[first : first + 2]
+            )
             if not begins and not elided and near and near[0].text.lower() in speech.adverbs:
                 return None  # now the maestro
             last = next((first + n for n, other in enumerate(near) if self.tells(other)), None)
@@ -65,7 +69,7 @@ class Descriptions:
     def _later(self, tokens: Sequence[Token]) -> Described | None:
         """Read `Против этого возражал казначей.`: in a language with cases the subject may stand anywhere."""
         for at, token in enumerate(tokens[:FAR]):
-            if is_name(token) and at or token.text.lower() in self.speech.pronouns:
+            if (is_name(token) and at) or token.text.lower() in self.speech.pronouns:
                 return None
             before, after = tokens[max(0, at - 1)], tokens[at + 1 : at + 2]
             counted = before.text[0].isdigit() or before.text in "–—" or before.text.lower() in self.speech.oblique
