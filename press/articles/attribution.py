@@ -290,9 +290,9 @@ def _before_colon(clause: Clause) -> Attribution:
             words = clause.words(clause.start, noun_at)
             return Attribution("description", words, words)
     last = len(clause.tokens) - 2
-    if clause.speech.cases and not clause.speech.roles_last and last > 0 and not found:
-        if tells_role(clause.tokens[last], clause.speech) and clause.speech.is_subject(clause.lower(last)):
-            return Attribution("description", clause.tokens[last].text, clause.tokens[last].text)  # выглядывает жена:
+    ends = bool(clause.speech.cases) and not clause.speech.roles_last and last > 0 and not found
+    if ends and tells_role(clause.tokens[last], clause.speech) and clause.speech.is_subject(clause.lower(last)):
+        return Attribution("description", clause.tokens[last].text, clause.tokens[last].text)  # выглядывает жена:
     described = clause.described(0, last)
     if described and described.first <= 1 and clause.has_role(described.first, described.last):
         return Attribution("description", described.words, described.words)

@@ -135,7 +135,8 @@ class Roles:
         first = bisect_left(tokens, end, key=_start)
         for at in range(first, min(first + ASIDE, len(tokens) - 1)):
             word = tokens[at].text.lower()
-            if word in _STOPS or is_name(tokens[at]) or (at > first and tokens[at].text in speech.verbs):
+            named = is_name(tokens[at]) and noun(tokens[at - 1].text) not in speech.oblique
+            if word in _STOPS or named or (at > first and tokens[at].text in speech.verbs):
                 return None
             joins = word in speech.copulas or (word in speech.pronouns and tokens[at - 1].text == ",")
             aged = word == "," and tokens[at - 1].is_word and at > first

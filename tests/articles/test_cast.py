@@ -221,3 +221,73 @@ def test_a_name_that_only_reads_out_the_words_is_a_proposal() -> None:
     paragraphs = ("Anna Rossi, a tuner, died on Friday in her town.", "“Open the windows,” read Zhanna Omarova.")
     manuscript = read("\n\n".join(paragraphs).encode(), "a.txt")
     assert [found.stated for found in find_quotations(manuscript, "en")] == [False]
+
+
+def marked(language: Language, *paragraphs: str) -> list[tuple[str | None, str]]:
+    found = find_quotations(read_markdown("\n\n".join(paragraphs).encode(), "a.md"), language)
+    return [(each.speaker, each.text) for each in found]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Then Anna Rossi read from her diary:", "Nobody clapped, and nobody had to."),
+        ("The hall was quiet for a while.", "Anna Rossi, director of the mill"),
+    ],
+)
+def test_words_set_in_a_block_are_somebody_s_without_any_marks(before: str, after: str) -> None:
+    block = "> The wheel turned once.\n>\n> Then it turned for good."
+    assert marked("en", ENGLISH, before, block, after)[-1] == (
+        "Anna Rossi",
+        "The wheel turned once. Then it turned for good.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "paragraph", "speaker"),
+    [
+        ("ru", "«Вода пошла, — сказал, открывая встречу, директор Иван Белов. — Наконец».", "Иван Белов"),
+        ("it", "«È la stessa di ieri», protesta lui, Marco Bianchi, di Sora.", "Marco Bianchi"),
+        ("en", "“Twice costs double,” came the reply from Gian Luca Parodi, president of the carriers.", "Gian Luca Parodi"),
+    ],
+)  # fmt: skip
+def test_a_name_may_stand_behind_what_the_speaker_does(language: Language, paragraph: str, speaker: str) -> None:
+    assert who(language, paragraph) == [speaker]
+
+
+def test_a_trade_is_that_of_the_name_that_is_given_with_it() -> None:
+    paragraphs = (
+        "Across the table sat a breeder known to the whole valley, and to his bank, simply as Serik. “I sell cattle,” he said.",
+        "Seven buyers had come. “The hide tells all,” the breeder added.",
+    )
+    assert who("en", ENGLISH, *paragraphs) == ["Serik", "Serik"]
+
+
+def test_an_animal_that_has_a_name_gives_it_to_nobody_s_trade() -> None:
+    lead = "Sulla targa c'è l'aquila. Tommaso Bellandi riceve il martedì. Console onorario lo è dal 2016."
+    told = "Sulla sedia dorme un gatto che si chiama Abai. «Il giovedì la lucido», dice il console."
+    assert who("it", lead, told)[-1] != "Abai"
+
+
+@pytest.mark.parametrize(
+    ("language", "paragraph", "speaker"),
+    [
+        ("ru", "Против взноса возражал казначей. «Арифметика не голосует», — предупредил он.", "казначей"),
+        ("it", "L'assessora promette un bando. «Possiamo pagare un ascensore», ammette.", "assessora"),
+        ("en", "By the door a Georgian lorry driver laughed. “Going to work!” the driver repeated.", "lorry driver"),
+    ],
+)  # fmt: skip
+def test_whom_a_sentence_is_about_may_stand_anywhere_in_it(language: Language, paragraph: str, speaker: str) -> None:
+    assert who(language, paragraph)[-1] == speaker
+
+
+def test_another_word_for_who_was_just_named_is_that_person() -> None:
+    lead = "La presidente di giuria, Chiara Lombardo, ha letto la motivazione. L'economista ha poi messo via il foglio."
+    assert who("it", f"{lead} «Abbiamo litigato su tutti i nomi», ha confidato.") == ["Chiara Lombardo"]
+
+
+def test_an_aside_in_brackets_ends_an_answer() -> None:
+    asked = "\n\n".join(f"Quanti anni ha, e perché {number}?\n\nSono tanti, {number} o più." for number in "abc")
+    text = f"Anna Rossi dirige il mulino da dieci anni.\n\n{asked}\n\n(Squilla il telefono. Rossi ascolta.)\n\nE domani?\n\nSi vedrà."
+    found = find_quotations(read(text.encode(), "a.txt"), "it")
+    assert [each.text for each in found][-2:] == ["Sono tanti, c o più.", "Si vedrà."]

@@ -327,3 +327,22 @@ def test_a_date_is_nobody() -> None:
     assert who("it", "Livia Neri, slavista, viveva qui. «Cara Nora, qui piove», scriveva il 2 agosto 1969.") == [
         ("Livia Neri", "slavista")
     ]
+
+
+@pytest.mark.parametrize(
+    ("introduction", "role"),
+    [
+        ("Anna Rossi, 46, from Brescia, is director of the mill.", "director of the mill"),
+        ("Anna Rossi, ninety years old, widow of the founder, came too.", "widow of the founder"),
+        ("The rector of the university, Dr Anna Rossi, opened it.", "rector of the university"),
+        ("Bianchi spoke. Anna Rossi is the treasurer.", "treasurer"),
+    ],
+)
+def test_a_role_may_stand_behind_an_age_a_verb_or_a_title(introduction: str, role: str) -> None:
+    manuscript = read(f"{introduction}\n\n“It will do,” says Anna Rossi.".encode(), "a.txt")
+    assert [found.role for found in find_quotations(manuscript, "en")] == [role]
+
+
+def test_who_is_told_of_by_a_trade_has_it_as_role_where_the_name_is_given_later() -> None:
+    told = "Il caporeparto, rintracciato al telefono, si chiama Viktor Pak. «Aspettavo», spiega."
+    assert who("it", told) == [("Viktor Pak", "caporeparto")]
