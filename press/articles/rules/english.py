@@ -8,6 +8,7 @@ from typing import Final
 from press.articles.rules import Facts, Rules, Speech
 from press.articles.rules.forms import english_verbs, words
 from press.articles.rules.persons import PEOPLE_EN, gender_of, is_subject_en, noun_gender_en
+from press.articles.rules.trades import TRADES_EN
 
 _SPEECH: Final = Speech(
     verbs=words(
@@ -131,7 +132,8 @@ _SPEECH: Final = Speech(
         farmer winemaker exporter importer trader specialist dean rector principal captain coach
         """
     )
-    | PEOPLE_EN,
+    | PEOPLE_EN
+    | TRADES_EN,
     offices=words(
         "mayor minister president governor vicar bishop ambassador consul rector mother father grandmother "
         "herder watchman driver cook waiter waitress porter neighbour neighbor passer-by passenger customer pensioner vendor "
