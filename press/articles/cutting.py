@@ -21,6 +21,8 @@ SPOKEN_NEAR: Final = 3  # words before such a name among which a verb of speech 
 SHORT_NAME: Final = 3  # words of a name after which the sentence does not go on at once
 NAME_WORDS: Final = 5  # of a name between marks inside a sentence
 LEAST_WORDS: Final = 4  # of a sentence that nobody is said to speak; fewer are a title or an echo
+LONG_WORD: Final = 4  # letters of a word that a title writes with a capital
+TITLE_WORDS: Final = 10
 _COMMA: Final = re.compile(r", ")
 _STOP: Final = re.compile(r"[.,;](?=\s)")
 SHORTEST: Final = 60  # characters of an attribution between commas
@@ -106,6 +108,8 @@ def is_name_between(text: str, span: Span, speech: Speech) -> bool:
     named = before.split()[-1:] and before.split()[-1].lower() in speech.naming and before[-1:].isspace()
     if span.closed and short and (named or any(word.lower() in speech.oblique for word in near)):
         return True  # the so-called «cool corridor»; he sees it in the «culture of guarantees»
+    if span.closed and before[-1:].isspace() and before.rstrip()[-1:].isalnum() and _is_title(words):
+        return True  # who has curated “The Sixth Skin: Felt of the Steppe” at the museum
     if (
         not span.closed
         or not words[:1].isupper()
@@ -127,3 +131,9 @@ def is_name_between(text: str, span: Span, speech: Speech) -> bool:
     begins = not before.strip() or before.rstrip()[-1] in ENDS
     goes_on = after[:1].isspace() and other.isalpha() and after.strip()[0].islower()
     return (inside or (begins and goes_on and bool(speech.cases))) and (goes_on or len(words.split()) <= SHORT_NAME)
+
+
+def _is_title(words: str) -> bool:
+    """Say whether words are written as English titles are: each that is not short with a capital."""
+    long = [word for word in re.findall(r"\w+", words) if len(word) >= LONG_WORD]
+    return 2 <= len(long) <= TITLE_WORDS and all(word[0].isupper() for word in long) and words[-1:] not in ENDS

@@ -294,8 +294,9 @@ class Prose:
         long = sum(token.is_word for token in tokens_of(told)) >= LEAST_WORDS
         return Parted.AS_SENTENCE if begins and long and told.lstrip()[:1].isupper() else Parted.NOT
 
-    def _last_mark(self, number: int, words: Span | Piece, *, inside: bool = False) -> str:
-        return self.texts[number][words.start : words.end].rstrip(" ’»”'\"" if inside else None)[-1:]
+    def _last_mark(self, number: int, words: Span | Piece) -> str:
+        """Return the mark that ends some words, inside of what they quote themselves."""
+        return self.texts[number][words.start : words.end].rstrip(" \n’»”'\"")[-1:]
 
     def _who_in_turn(self, pieces: Sequence[Piece]) -> Attribution | None:
         number = pieces[-1].passage
@@ -383,7 +384,7 @@ class Prose:
         return (
             (not before or before[-1] in ENDS or before[-1] in "»”")
             and not words.lstrip()[:1].islower()
-            and (self._last_mark(last.passage, last, inside=True) in ENDS or after in {*ENDS, ","})
+            and (self._last_mark(last.passage, last) in ENDS or after in {*ENDS, ","})
             and sum(token.is_word for token in tokens_of(words)) >= LEAST_WORDS + 2 * (after == ",")
         )
 
