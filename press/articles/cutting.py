@@ -133,6 +133,12 @@ def is_name_between(text: str, span: Span, speech: Speech) -> bool:
     return (inside or (begins and goes_on and bool(speech.cases))) and (goes_on or len(words.split()) <= SHORT_NAME)
 
 
+def is_listed(text: str, start: int, end: int) -> bool:
+    """Say whether words behind a bare colon are a name: Her recordings are few: ‘Serate ferraresi’, made in 1979."""
+    words = text[start:end]
+    return len(words.split()) < LEAST_WORDS and words.rstrip()[-1:] not in ENDS and text[end + 1 : end + 2] == ","
+
+
 def _is_title(words: str) -> bool:
     """Say whether words are written as English titles are: each that is not short with a capital."""
     long = [word for word in re.findall(r"\w+", words) if len(word) >= LONG_WORD]

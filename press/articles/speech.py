@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import Final
 
 from press.articles.attribution import NOBODY, Attribution, Parted, announcing, following, only_attribution, opening
-from press.articles.cutting import DIALOGUE, ENDS, LEAST_WORDS, cut, is_name_between
+from press.articles.cutting import DIALOGUE, ENDS, LEAST_WORDS, cut, is_listed, is_name_between
 from press.articles.manuscript import Heading, Listing, Manuscript, Paragraph, Passage
 from press.articles.marks import OPENING, Span, closed_from_before, spans
 from press.articles.parts.front import is_byline
@@ -230,7 +230,8 @@ class Prose:
                         yield Utterance(tuple(pieces), tuple(self.ends_sentence(pieces)), who)
                     continue
                 who = self._who(pieces)
-                if who and self._is_asked(who):
+                listed = who is NOBODY and is_listed(self.texts[number], pieces[0].start, pieces[0].end)
+                if who and (listed or self._is_asked(who)):
                     continue
                 if who or self._stands_alone(pieces[0], pieces[-1]):
                     yield Utterance(tuple(pieces), tuple(self.ends_sentence(pieces)), who)

@@ -213,15 +213,6 @@ WOMEN: Final = words(
     zere zhadyra zhamilya zhania zhansaya ziba zita zulfiya аяжан аяулым гайни гауһар гүлден гүлназ гүлсара дамира
     данара дәрия еңлік жадыра жания жансая жәмила замира зиба зульфия инжу күнсұлу кәмила ләйла малика маржан мәншүк
     мәриям назира нағима рабиға рахима сабина саида сақыпжамал сұлушаш томирис тұрсынай шәкен іңкәр үкілай
-    ahmad ahmed aleksei aleksey alexei alexey ali altynbek anatoli anatoliy anatoly andrei andrej andrey andriy antoine anton arkadi arkady artem
-    artyom asan asylbek azat bagdat bahyt beken bekzhan bjorn bogdan dairabay damir dieter dmitri dmitrij dmitriy dmitry edil eduard eldar eldos
-    erkebulan ermes ertai evgeni evgeny fedor francois friedrich fyodor gani gennadi gennady georgy giacinto grigori grigory gunther hans hassan heinz
-    henri hussein ibrahim ilia ilya jacques jamal jochen jurgen jurij kairbek kamil kanysh karim kassym kassymzhomart kemal kenzhe khalid kirill klaus
-    konstantin kuat lars leonid lev luc madiyar maksim margulan marlen matthias maxim mehmet michail michel mikhail mustafa mykola nariman nasser
-    nikolai nikolaj nikolay nils nurbek nurdaulet nurgali nurtas oleg oleksandr olivier ostap pavel petro philippe pierre piet rakhim rashid rasul
-    ravil rinat rollan sabyr samir sarsen sergei sergej sergey serhiy shalkar shynggys stanislav stefan sungat sven svyatoslav taras tariq toleu
-    tulegen turar turlan umirzak uwe valeri valery vasili vasily viktor vitali vitaliy vitaly vladislav volodymyr vyacheslav willem wolfgang yaroslav
-    yerkebulan yeset yevgeny yuri yuriy yury yusuf zhaksylyk zhanat zhaslan zhenis
     akbota alena alfiya alla alua anara anastasiya annika arailym ardak aselya asiya astrid aya aziza bakhytgul bakyt bayan birgit bota brigitte
     cosima daria darina darya dilnaz ekaterina evgenia francoise galina heike helga inna irina isabelle juliya karina katarina klavdia kristina ksenia
     kseniya larisa leyla lidiya ludmila lyubava lyubov lyudmila mariya mira monique nadezhda nargiz nataliya natalya nathalie oksana oxana polina
@@ -285,6 +276,15 @@ MEN: Final = words(
     жәнібек жәңгір кенжебек манас мейрамбек мирас мәди мәлік мәулен нұрбол нұрдәулет нұрлыбек рақымжан сабит сапар
     сапарғали саттар сатыбалды сағындық сейітқали сырым сәкен тамерлан тлеу тұрсын шоқан ілияс ғабит ғалымжан қазбек
     қайсар ұлан әбілқайыр әділбек әлібек әнуар
+    ahmad ahmed aleksei aleksey alexei alexey ali altynbek anatoli anatoliy anatoly andrei andrej andrey andriy antoine anton arkadi arkady artem
+    artyom asan asylbek azat bagdat bahyt beken bekzhan bjorn bogdan dairabay damir dieter dmitri dmitrij dmitriy dmitry edil eduard eldar eldos
+    erkebulan ermes ertai evgeni evgeny fedor francois friedrich fyodor gani gennadi gennady georgy giacinto grigori grigory gunther hans hassan heinz
+    henri hussein ibrahim ilia ilya jacques jamal jochen jurgen jurij kairbek kamil kanysh karim kassym kassymzhomart kemal kenzhe khalid kirill klaus
+    konstantin kuat lars leonid lev luc madiyar maksim margulan marlen matthias maxim mehmet michail michel mikhail mustafa mykola nariman nasser
+    nikolai nikolaj nikolay nils nurbek nurdaulet nurgali nurtas oleg oleksandr olivier ostap pavel petro philippe pierre piet rakhim rashid rasul
+    ravil rinat rollan sabyr samir sarsen sergei sergej sergey serhiy shalkar shynggys stanislav stefan sungat sven svyatoslav taras tariq toleu
+    tulegen turar turlan umirzak uwe valeri valery vasili vasily viktor vitali vitaliy vitaly vladislav volodymyr vyacheslav willem wolfgang yaroslav
+    yerkebulan yeset yevgeny yuri yuriy yury yusuf zhaksylyk zhanat zhaslan zhenis
     """
 )
 
