@@ -280,8 +280,8 @@ def _before_colon(clause: Clause) -> Attribution:
         return Attribution("name", found[-1].words, found[-1].words)
     begins = clause.lower(0) in clause.speech.determiners | clause.speech.indefinite
     if begins and not found and clause.has_role(1, min(4, len(clause.tokens) - 1)):
-        ends = (at for at in range(2, len(clause.tokens)) if clause.lower(at) in clause.speech.copulas | STOPS)
-        last = next(ends, len(clause.tokens)) - 1
+        closes = (at for at in range(2, len(clause.tokens)) if clause.lower(at) in clause.speech.copulas | STOPS)
+        last = next(closes, len(clause.tokens)) - 1
         return Attribution("description", clause.words(0, last), clause.words(0, last))
     if not clause.speech.determiners:
         near = range(clause.start, min(clause.start + 3, len(clause.tokens) - 1))
@@ -290,8 +290,8 @@ def _before_colon(clause: Clause) -> Attribution:
             words = clause.words(clause.start, noun_at)
             return Attribution("description", words, words)
     last = len(clause.tokens) - 2
-    ends = bool(clause.speech.cases) and not clause.speech.roles_last and last > 0 and not found
-    if ends and tells_role(clause.tokens[last], clause.speech) and clause.speech.is_subject(clause.lower(last)):
+    closes = bool(clause.speech.cases) and not clause.speech.roles_last and last > 0 and not found
+    if closes and tells_role(clause.tokens[last], clause.speech) and clause.speech.is_subject(clause.lower(last)):
         return Attribution("description", clause.tokens[last].text, clause.tokens[last].text)  # выглядывает жена:
     described = clause.described(0, last)
     if described and described.first <= 1 and clause.has_role(described.first, described.last):

@@ -12,6 +12,7 @@ from press.articles.tokens import Token, tokens_of
 
 DESCRIPTION: Final = 10  # words of "the director of the office"
 BEFORE_VERB: Final = 16  # words of a subject that stands before its verb
+SECOND_ROLE: Final = 6  # words between a role with its comma and the name
 ASIDE: Final = 6  # words of what a speaker does while speaking: said, opening the meeting, the chairman
 PASSED_OVER: Final = 3  # words between the quotation and its verb, or the verb and its subject: "con un sorriso"
 
@@ -345,12 +346,18 @@ class Clause:
             return None
         while self.lower(comma + 1) in self.speech.titles and not is_name(self.tokens[comma + 1]):
             comma += 1  # the director, ing. Anna Rossi
-        if comma + 1 >= len(self.tokens) or not is_name(self.tokens[comma + 1]):
-            return None
         if not self.has_role(first, last):
             return None
-        named = self.named(comma + 1)
-        if named and named.kind == "name" and named.first == comma + 1 and self._is_person(named.words):
+        near = range(comma + 1, min(comma + 1 + SECOND_ROLE, len(self.tokens)))
+        at = next((at for at in near if is_name(self.tokens[at]) or not self.tokens[at].is_word), len(self.tokens))
+        if (
+            at >= len(self.tokens)
+            or not is_name(self.tokens[at])
+            or (at > comma + 1 and not self.has_role(comma + 1, at))
+        ):
+            return None  # said the head of the mission, deputy mayor Anna Rossi
+        named = self.named(at)
+        if named and named.kind == "name" and named.first == at and self._is_person(named.words):
             return Subject("name", named.words, first, named.last)
         return None
 
@@ -378,6 +385,10 @@ class Clause:
             last = next((at for at in range(last, first - 1, -1) if self.has_role(at, at)), last)
         if any(self.tokens[at].text[0].isdigit() for at in range(first, last + 1)):
             return None  # wrote on 2 August 1969
+        ends = (at for at in range(first + 1, last) if self.lower(at) in self.rules.facts.conjunctions)
+        joint = next(ends, None)  # says the chef and wipes his hands
+        if joint and not self.has_role(joint + 1, min(joint + 2, last)):
+            last = joint - 1
         breaks = self.speech.role_breaks or ("\0",)
         if self.speech.determiners:
             last = next((at - 1 for at in range(first + 2, last + 1) if self.lower(at).endswith(breaks)), last)

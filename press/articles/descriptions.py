@@ -53,6 +53,8 @@ class Descriptions:
             if not begins and not elided and near and near[0].text.lower() in speech.adverbs:
                 return None  # now the maestro
             last = next((first + n for n, other in enumerate(near) if self.tells(other)), None)
+            if not speech.determiners and word in self.people.rules.facts.conjunctions | speech.relatives | speech.that:
+                return None  # when the correspondent asked
             if last is not None and all(other.is_word for other in tokens[at : last + 1]):
                 if self._is_apposed(tokens, last):
                     return None  # the name follows

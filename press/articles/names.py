@@ -170,6 +170,11 @@ def mention_of(text: str, tokens: Sequence[Token], run: range, rules: Rules, wor
         return None  # Latin letters in a Cyrillic text: a company
     while stop - start > 2 and tokens[stop - 1].text.lower().endswith(speech.apart or ("\0",)):
         stop -= 1
+    second = tokens[start + 1].text.lower() if stop - start > 1 else ""
+    three = bool(speech.patronymics) and stop - start == 3 and second not in speech.particles
+    if three and speech.leaving and speech.gender_of(tokens[start].text.lower()) and not speech.gender_of(second):
+        patronymic = any(is_patronymic(token.text, speech) for token in tokens[start:stop])
+        stop -= not patronymic  # Federica Zanetti Po's valley, where nothing joins a place to what follows
     cut = _place_before(tokens, start, stop, oblique, rules, words)
     if cut:
         start, oblique = start + cut, False
@@ -189,7 +194,8 @@ def mention_of(text: str, tokens: Sequence[Token], run: range, rules: Rules, wor
 
 def _without_places(tokens: Sequence[Token], start: int, stop: int, speech: Speech) -> tuple[int, int]:
     """Return a run without the words in a place's case around a name: of Almaty, from Baku, to Kazakhstan."""
-    if stop - start > 1 and tokens[start].text.lower().endswith(speech.genitive_ends or ("\0",)):
+    begins = tokens[start].text.lower()
+    if stop - start > 1 and begins.endswith(speech.genitive_ends or ("\0",)) and not speech.gender_of(begins):
         start += 1
     if speech.leaving and speech.gender_of(tokens[start].text.lower()):
         stop = next((at for at in range(start + 1, stop) if tokens[at].text.lower().endswith(speech.leaving)), stop)
@@ -245,8 +251,9 @@ def _place_before(tokens: Sequence[Token], start: int, stop: int, oblique: bool,
         return patronymic - 1 if length > 3 and patronymic > 1 and patronymic < length - 1 else 0
     if length < 3:
         return 0
-    if speech.gender_of(names[0].lower()) and speech.gender_of(names[1].lower()):
-        return 0  # from Gian Luca Parodi
+    joined = speech.gender_of(names[1].lower()) or names[1].lower() in speech.particles
+    if speech.gender_of(names[0].lower()) and joined:
+        return 0  # from Gian Luca Parodi, у Серджо Даль Фарра
     own = 3 if any(name.lower() in speech.particles for name in names[:-1]) else 2
     if length > own and (oblique or speech.patronymics):
         return length - own

@@ -146,6 +146,8 @@ class People:
         known = bool(speech.gender_of(mention.name.lower())) or self._speaks(number, mention)
         if before.lower() in speech.titles or before.lower() in speech.kin:
             return True
+        if any(token.text in speech.kin_after for token in after):
+            return True  # Abdiresh aga
         free = not speech.cases or speech.roles_last  # elsewhere a place in another case may follow
         if before and tells_role(Token(before, 0, len(before)), speech) and (known or free):
             return True

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from press.articles.attribution import Attribution
 from press.articles.cast import Cast
 from press.articles.manuscript import Manuscript
 from press.articles.names import Position
@@ -141,7 +142,7 @@ def _speakers(prose: Prose, utterances: Sequence[Utterance]) -> Iterator[Quotati
             and first.passage - 1 not in prose.dialogue
         ):
             at = (first.passage - 1, len(prose.texts[first.passage - 1]))
-        if speaker is None and who and who.kind == "description":
+        if speaker is None and who and who.kind == "description" and not _reads(prose, who):
             speaker = cast.described(who, at)
         elif speaker is None and who and who.kind == "name":
             speaker = who.subject  # more than one person is called so
@@ -208,8 +209,12 @@ def _is_sure(prose: Prose, utterance: Utterance) -> bool:
     who = utterance.who
     if who is None or not (prose.people.knows(who.subject) or prose.people.is_full(who.subject)):
         return False
-    told = {token.text.lower() for token in tokens_of(who.words)}
-    return told.isdisjoint(prose.rules.speech.reading)
+    return not _reads(prose, who)
+
+
+def _reads(prose: Prose, who: Attribution) -> bool:
+    """Say whether somebody only gives somebody else's words: reads them out."""
+    return not prose.rules.speech.reading.isdisjoint(token.text.lower() for token in tokens_of(who.words))
 
 
 def _named(prose: Prose, utterance: Utterance) -> str | None:

@@ -27,6 +27,7 @@ _SPEECH: Final = Speech(
         blurt boast brag bragg breathe bristle call calculate caution challenge chatt cheer chide chime chipp chirp chuckle cite
         claim clarify coax comment compare complain concede conclude concur confess confide confirm congratulate conjecture
         contend continue contradict correct counsel count counter cringe croak cry declare decree defend demand deny
+        deadpan rejoin coo purr boom regret
         describe despair detail dictate disagree disclose dream drawl echo elaborate emphasise emphasize encourage enquire
         enthuse envisage estimate exclaim exhort expect explain expostulate expound express exult fear flash frown
         fume gasp gesture giggle gloat grant greet grimace grin grinn groan growl grumble grunt guarantee guess guffaw

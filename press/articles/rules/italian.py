@@ -49,6 +49,8 @@ _VERBS: Final = (
         confessava confessato confessando ripete ripeteva ripeté ripetuto ripetendo concorda concordava riprende riprese
         conviene convenne obietta obiettò rammenta rammentò interrompe interruppe tuona attacca nota smentisce smentito
         chiedo chiediamo chiedevo chiedevamo domando domandiamo esprime espresso plaude garantisce garantito garantiva confida confidò ammonisce ammonì spera sperava legge
+        ghigna chiude chiudeva chiuse medita rimugina intima intimò gongola sbraita piagnucola farfuglia abbozza sdrammatizza sdrammatizzò mugugnava
+        mugugnò gongolava rimuginava sentenziò sibila sibilò prevede nega negò
         ridacchia ridacchiava strizza scuote allarga alza sbotta corregge corresse corregge mugugna mugola esordiva pregava
         spiegherà racconterà risponderà dirò scrisse annota annotava legge leggeva lesse detta dettava tronca troncò
         aprì apre attacca attaccò scuotendo allargando ridendo insistito concesso
