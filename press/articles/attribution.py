@@ -280,8 +280,8 @@ def _before_colon(clause: Clause) -> Attribution:
         return Attribution("name", found[-1].words, found[-1].words)
     begins = clause.lower(0) in clause.speech.determiners | clause.speech.indefinite
     if begins and not found and clause.has_role(1, min(4, len(clause.tokens) - 1)):
-        closes = (at for at in range(2, len(clause.tokens)) if clause.lower(at) in clause.speech.copulas | STOPS)
-        last = next(closes, len(clause.tokens)) - 1
+        ends = (at for at in range(2, len(clause.tokens)) if clause.lower(at) in clause.speech.copulas | STOPS)
+        last = next(ends, len(clause.tokens)) - 1
         return Attribution("description", clause.words(0, last), clause.words(0, last))
     if not clause.speech.determiners:
         near = range(clause.start, min(clause.start + 3, len(clause.tokens) - 1))

@@ -225,9 +225,12 @@ class Cast(Telling):
         return len(bounds) > 1 or len(before.split()) >= TOLD_WORDS
 
     def _ends_passage(self, told: Told, number: int) -> bool:
-        """Say whether the last sentence of a passage is about whom the article tells of there."""
-        bounds = sentences(self.people.masked[number]) if told.at[0] == number else []
-        return bool(bounds) and told.subject and told.at[1] >= bounds[-1][0]
+        """Say whether a passage ends with telling of somebody: nobody else is its subject after."""
+        if told.at[0] != number or not told.subject:
+            return False
+        bounds = sentences(self.people.masked[number])
+        last = next(each for each in self.before((number + 1, 0)) if each.subject and not self.is_quoted(each.at))
+        return bool(bounds) and (told.at[1] >= bounds[-1][0] or last is told)
 
     def _begins(self, told: Told) -> bool:
         """Say whether a sentence begins with whom the article tells of there."""

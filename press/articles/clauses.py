@@ -163,6 +163,8 @@ class Clause:
         known = [named for named in found if self._is_person(named.words)]
         if known:
             return known[0]
+        if self.lower(first) in self.rules.facts.conjunctions:
+            return None  # when the correspondent asked, he answered
         if begun := self._begun_with_role(first, comma):
             return begun
         if found and " " in found[0].words:

@@ -55,6 +55,8 @@ class Descriptions:
             last = next((first + n for n, other in enumerate(near) if self.tells(other)), None)
             if not speech.determiners and word in self.people.rules.facts.conjunctions | speech.relatives | speech.that:
                 return None  # when the correspondent asked
+            if last is not None and any(self._leads_on(other.text.lower()) for other in tokens[last + 1 : last + 2]):
+                last = None
             if last is not None and all(other.is_word for other in tokens[at : last + 1]):
                 if self._is_apposed(tokens, last):
                     return None  # the name follows
@@ -75,13 +77,20 @@ class Descriptions:
                 return None
             before, after = tokens[max(0, at - 1)], tokens[at + 1 : at + 2]
             counted = before.text[0].isdigit() or before.text in "–—" or before.text.lower() in self.speech.oblique
-            beside = any(other.text.lower() in self.people.rules.facts.stops for other in after)  # аудармашы арқылы
+            beside = any(self._leads_on(other.text.lower()) for other in after)
             if at and self.tells(token) and token.text.islower() and not counted and not beside:
                 if self._is_apposed(tokens, at):
                     return None
                 words = " ".join(other.text for other in tokens[at : self._governed(tokens, at)])
-                return Described(words, noun(token.text), token.start, is_new=False)
+                modified = before.text.lower().endswith(self.speech.modifiers or ("\0",))
+                is_new = modified or noun(token.text) not in self.speech.generic
+                return Described(words, noun(token.text), token.start, is_new)
         return None
+
+    def _leads_on(self, after: str) -> bool:
+        """Say whether the word after a noun shows that it is no subject: through an interpreter, the old master's gift."""
+        genitive = self.speech.roles_last and after.endswith(self.speech.genitives or ("\0",))
+        return genitive or after in self.speech.postpositions
 
     def _governed(self, tokens: Sequence[Token], last: int) -> int:
         """Return where the words end that belong to the noun at `last`: the leader of the council."""

@@ -124,11 +124,12 @@ class People:
                     kin.setdefault(mention.name, f"{mention.name} {after[1].strip(',.») ')}")
         nominatives = {
             name: next(
-                (other for other in found if other != name and other in self.nominatives(name)),
+                (other for other in (*found, *self._alone) if other != name and other in self.nominatives(name)),
                 name if self.rules.speech.gender_of(name.lower()) else self.rules.speech.base_of(name),
             )
             for name in dict.fromkeys(found)
         }
+        nominatives |= {nominative: nominative for nominative in nominatives.values()}
         return {name: kin.get(nominative, nominative) for name, nominative in nominatives.items()}
 
     def _word_before(self, number: int, start: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
@@ -29,9 +30,10 @@ from press.textfile import CONTROL
 
 LEAST_ASKED: Final = 3  # questions of an interview
 BOLD_LEVEL: Final = 7  # of a heading that is only set in bold: under all that are headings by their style
-
-
 TITLE_WORDS: Final = 16  # of a title under the kind of text
+LAST: Final = 3  # parts in which a letter is signed
+_NAME: Final = r"[^\W\d_a-zа-яёәғқңөұүһі][\w’'-]+"
+_SIGNED: Final = re.compile(rf"{_NAME}(?: {_NAME}){{1,2}}, [a-zа-яёәғқңөұүһі].*")
 
 
 def arrange(path: str, parts: Iterable[Part], findings: Sequence[Diagnostic] = ()) -> Manuscript:
@@ -157,8 +159,15 @@ def _is_bold_question(part: Heading) -> bool:
     return part.level == BOLD_LEVEL and part.passage.text.rstrip('»”"').endswith("?")
 
 
+def _unsigned(part: Part) -> Part:
+    """Return a line that signs a letter as a paragraph: "Anna Rossi, secretary of the association"."""
+    signed = isinstance(part, Heading) and _SIGNED.fullmatch(part.passage.text)
+    return Paragraph(part.passage) if signed and isinstance(part, Heading) else part
+
+
 def _levelled(parts: Sequence[Part]) -> list[Part]:
     """Return the parts with headings of level 2 and, under one of these, 3; a last heading with nothing under it is none."""
+    parts = [*parts[:-LAST], *(_unsigned(part) for part in parts[-LAST:])]
     levels = sorted({part.level for part in parts if isinstance(part, Heading)})
     over, found = False, list[Part]()
     for part in parts:

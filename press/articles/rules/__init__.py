@@ -81,6 +81,7 @@ class Speech:
     places: frozenset[str] = frozenset()  # countries, nations, days: such a run is no person either
     openers: frozenset[str] = frozenset()  # begin a sentence with a capital and are no name: But, Today
     oblique: frozenset[str] = frozenset()  # a name after one of these is no subject: with, of, in
+    postpositions: frozenset[str] = frozenset()  # after a noun that is no subject: through, about
     naming: frozenset[str] = frozenset()  # announce a title or a slogan, not speech: called, motto
     introductory: frozenset[str] = frozenset()  # begin a clause that keeps its comma: if, however
     reading: frozenset[str] = frozenset()  # verbs of who gives somebody else's words: reads out, quotes
