@@ -83,7 +83,7 @@ class Cast(Telling):
         told_here = self.named_in(at)
         if any(self.descriptions.is_role(word) for word in nouns) and not (own == 1 and told_here):
             return who.subject  # a driver is no ambassador
-        return self.last(at, gender) if told_here or len(words) <= GENERIC_WORDS else who.subject
+        return self.last(at, gender, named=True) if told_here or len(words) <= GENERIC_WORDS else who.subject
 
     def answering(self, begins: int, at: Position, spoken: str) -> str | None:
         """Return who answers in a talk that begins in a passage: whom the words that are `spoken` address, who spoke in it
@@ -124,16 +124,20 @@ class Cast(Telling):
 
     # -- by nothing
 
-    def last(self, at: Position, gender: str, spoken: str = "", *, silent: bool = False) -> str | None:
+    def last(
+        self, at: Position, gender: str, spoken: str = "", *, silent: bool = False, named: bool = False
+    ) -> str | None:
         """Return who is meant where no name is told: who spoke last, or was told of since outside of quotation marks.
 
-        Nobody is meant who is addressed in the words that are `spoken`. `silent`: a verb stands there without subject.
+        Nobody is meant who is addressed in the words that are `spoken`. `silent`: a verb stands there without subject;
+        `named`: who is meant has a name, since another noun stands there.
         """
         addressed = frozenset(_addressed(spoken))
         gender = gender or self._gender_before(at)
 
         def fits(name: str) -> bool:
-            return name.split(" ")[0] not in addressed and self.fits(name, gender)
+            known = not named or name[:1].isupper()
+            return known and name.split(" ")[0] not in addressed and self.fits(name, gender)
 
         spoke = next(((where, name) for where, name in reversed(self.said) if fits(name)), None)
         since = spoke[0] if spoke else (-1 if gender else 0, 0)  # a pronoun may mean the first word
