@@ -31,7 +31,9 @@ class Counting(Phrases):
         if self.is_money(found):
             if found[0].endswith(self.facts.possessed or ("\0",)) and (whole := self.words_before(before)):
                 return whole
-            return self._of(after) or self._worth(before, after)
+            beside = self.last_verb and self.tells_measure(self.lower(before))  # жалпы құны 23 миллион
+            measured = self.measure_before(before, self.facts.measures) if beside else None
+            return measured or self._of(after) or self._worth(before, after)
         if found["percent"]:
             return self._part(before, after)
         if found["fraction"]:
@@ -158,17 +160,21 @@ class Counting(Phrases):
             verb = self.is_verb_at(at) or self.lower(at) in self.facts.reaching
             return None if verb or not self.lower(at).isalpha() else self.noun(at)
         if self.facts.belonging and self.lower(at) == self.facts.belonging:
+            while self.lower(at + 1) in self.articles:
+                at += 1
             return self.noun(at + 1)
         return self.noun(at) if self.lower(at).isalpha() and self.facts.governs(self.lower(at)) else None
 
     def _reached(self, before: int, after: int, *, said: bool) -> str | None:
         """Read `The number of members rose to 118.` and, where something is `said` of the number, `Seats: over 200.`"""
         goes_on = after < len(self.tokens) and self.tokens[after].is_word and self.lower(after) not in self.light
+        goes_on = goes_on and not self.is_time(self.lower(after))
         if goes_on and not (self.last_verb and said and self.is_verb_at(after)):
             return None
         if self.lower(before) in self.facts.reaching or self.lower(before - 1) in self.facts.reaching:
             return self.described(before) or self.subject(before)
-        if not said and self.lower(before) not in self.facts.stops:
+        sewn = self.facts.is_noun is not None and self.facts.is_verb(self.lower(before))  # костюмов сшили 94
+        if not said and not sewn and self.lower(before) not in self.facts.stops:
             return None
         aside = before > 0 and self.tokens[before].text == ","  # the cards, about 40 thousand,
         told = self.described(before - aside)

@@ -18,6 +18,7 @@ LABEL_WORDS: Final = 7  # before or after the number, prepositions and articles 
 FAR_MEASURE: Final = 16  # words before a sum in which what it measures may be named
 FAR: Final = 10  # words before a number in which what it counts may be named
 YEARS: Final = re.compile(r"(?:1[5-9]|20)\d\d(?:\s?[–-]\s?(?:1[5-9]|20)\d\d)?")
+_STOPS: Final = frozenset(".!?…;")
 SENTENCE_ENDS: Final = frozenset(".!?…«“„;:")
 
 
@@ -79,7 +80,7 @@ class Phrases:
     def measure_before(self, at: int, measures: str) -> str | None:
         """Return the nearest word in the sentence of a number that tells what it measures, with what that is of: `price of a kilo`."""
         for last in range(at, max(-1, at - FAR_MEASURE), -1):
-            if self.tokens[last].text in SENTENCE_ENDS - {":"}:
+            if self.tokens[last].text in _STOPS:
                 return None
             verb = last == at and bool(self.facts.plural_ending)  # the plant costs €4 million
             if measures and re.fullmatch(measures, names.noun(self.lower(last))) and not verb:
@@ -143,7 +144,8 @@ class Phrases:
             if self.last_verb:
                 washed = self._is_unit(at, last) and not self.is_verb_at(last + 1)  # tonnes of washed wool
                 verb = facts.is_verb(self.lower(last + 1)) and not (washed or self._is_object(last + 1))
-                if verb or self._is_object(last) or word.endswith(facts.noun_endings):
+                noun = word.endswith(facts.noun_endings) and word not in facts.adjectives
+                if verb or noun or self._is_object(last):
                     break
                 continue
             if facts.adjectives and not word.endswith(facts.adjectives) and not self._is_unit(at, last):
