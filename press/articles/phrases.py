@@ -33,7 +33,7 @@ class Phrases:
         self.articles = rules.speech.determiners | rules.speech.indefinite
         self.times = self.facts.durations | self.facts.times | self.facts.stops | {*self.facts.year_words}
         self.apart = self.facts.stops | self.facts.reaching | self.facts.durations  # no part of a noun phrase
-        self.leading = self.facts.stops - self.articles - self.soft  # before a verb: has, we
+        self.leading = self.facts.stops - self.articles - self.soft - self.facts.quantifiers  # before a verb: has, we
 
     @cached_property
     def _beginnings(self) -> list[int]:
@@ -65,10 +65,12 @@ class Phrases:
 
     def is_bare(self, told: str, before: int) -> bool:
         """Say whether words before a sum are rather its verb than what it is: one or two, which no article begins."""
-        if len(told.split()) > 2 or self.tells_measure(told) or self.facts.is_noun is not None or self.last_verb:
+        if len(told.split()) > 2 or self.facts.is_noun is not None or self.last_verb:
             return False
         start = next((at for at in range(before, -1, -1) if self.text.startswith(told, self.tokens[at].start)), 0)
         leading = self.lower(start - 1) if start else ""
+        if self.tells_measure(told):
+            return " " not in told and leading in self.facts.modals  # the repairs will cost
         return leading in self.leading
 
     def tells_measure(self, words: str) -> bool:

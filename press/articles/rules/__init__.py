@@ -141,6 +141,10 @@ class Facts:
     )  # before a number alone they mean what was counted before: the 45 of last year
     comparatives: frozenset[str] = frozenset()  # after a percentage: more, less
     comparing: frozenset[str] = frozenset()  # before or after a number they compare it: against, more
+    quantifiers: frozenset[str] = frozenset()  # before a noun, where other words of `stops` stand before a verb: each
+    modals: frozenset[str] = frozenset()  # before a verb only: will
+    worth: frozenset[str] = frozenset()  # between a sum and what it is of: $3 million worth of
+    consisting: frozenset[str] = frozenset()  # before the plural of what a sum consists of: in grants
     spending: frozenset[str] = frozenset()  # between a sum and what it is spent on: in, for
     belonging: str = ""  # joins what is counted to its whole: of
     stops: frozenset[str] = frozenset()  # end a noun phrase: determiners, prepositions, conjunctions, auxiliaries

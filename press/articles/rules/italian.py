@@ -299,6 +299,7 @@ _FACTS: Final = Facts(
     measuring=words("di da copre coprirà copriva occupa occuperà occupava misura misurava pesa pesava pesano disporrà dispone è sono era per a"),
     referring=words("quali cui ne essi esse loro queste questi"),
     copulas=words("sono erano è era"),
+    quantifiers=words("ogni questo questa questi queste quel quello quella tutti tutte tutto suo sua suoi sue loro nostro nostra altri altre"),
     spending=words("in per"),
     pointing=words("cui"),
     definite=words("i le gli dei delle degli ai alle agli"),
