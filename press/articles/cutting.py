@@ -6,15 +6,16 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import Final, Protocol
 
-from press.articles.attribution import following
+from press.articles.attribution import Parted, following
 from press.articles.clauses import Clause
 from press.articles.marks import Span
 from press.articles.people import People
-from press.articles.rules import Speech
+from press.articles.rules import Rules, Speech
+from press.articles.tokens import tokens_of
 
-PARTING: Final = frozenset(",!?….")
+PARTING: Final = frozenset(",!?….")  # a mark inside the closing one parts the words from what follows
 NESTED: Final = frozenset("»”“’")
 ENDS: Final = frozenset(".!?…")
 SPOKEN_NEAR: Final = 3  # words before such a name among which a verb of speech may stand
@@ -106,6 +107,7 @@ def is_name_between(text: str, span: Span, speech: Speech) -> bool:
     short = len(words.split()) < LEAST_WORDS and words[-1:].isalnum()
     near = before.split()[-2:] if words[:1].islower() else before.split()[-1:]
     named = before.split()[-1:] and before.split()[-1].lower() in speech.naming and before[-1:].isspace()
+    named = named or before.rstrip().lower().endswith(speech.inscribed or ("\0",))
     if span.closed and short and (named or any(word.lower() in speech.oblique for word in near)):
         return True  # the so-called «cool corridor»; he sees it in the «culture of guarantees»
     if span.closed and before[-1:].isspace() and before.rstrip()[-1:].isalnum() and _is_title(words):
@@ -131,6 +133,37 @@ def is_name_between(text: str, span: Span, speech: Speech) -> bool:
     begins = not before.strip() or before.rstrip()[-1] in ENDS
     goes_on = after[:1].isspace() and other.isalpha() and after.strip()[0].islower()
     return (inside or (begins and goes_on and bool(speech.cases))) and (goes_on or len(words.split()) <= SHORT_NAME)
+
+
+class Words(Protocol):
+    """Where some words of a passage stand."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+def last_mark(text: str, words: Words) -> str:
+    """Return the mark that ends some words, inside of what they quote themselves."""
+    return text[words.start : words.end].rstrip(" \n’»”'\"")[-1:]
+
+
+def parted_from_what_follows(text: str, words: Words) -> Parted:
+    """Say what parts words from what follows: a mark inside the closing one, or that they begin as a sentence does."""
+    if last_mark(text, words) in PARTING:
+        return Parted.BY_MARK
+    before = text[max(0, words.start - 9) : max(0, words.start - 1)].rstrip(" –—-")
+    told = text[words.start : words.end]
+    begins = not before or before[-1] in ENDS or before[-1] in ":»”"
+    long = sum(token.is_word for token in tokens_of(told)) >= LEAST_WORDS
+    return Parted.AS_SENTENCE if begins and long and told.lstrip()[:1].isupper() else Parted.NOT
+
+
+def joins_clauses(masked: str, rules: Rules) -> bool:
+    """Say whether words between marks only join what somebody says to more of it: that «A» and that «B»."""
+    words = {token.text.lower() for token in tokens_of(masked)}
+    return bool(words & rules.speech.that) and words <= rules.speech.that | rules.facts.conjunctions
 
 
 def is_listed(text: str, start: int, end: int) -> bool:

@@ -14,7 +14,18 @@ from itertools import pairwise
 from typing import Final
 
 from press.articles.attribution import NOBODY, Attribution, Parted, announcing, following, only_attribution, opening
-from press.articles.cutting import DIALOGUE, ENDS, LEAST_WORDS, cut, is_listed, is_name_between
+from press.articles.cutting import (
+    DIALOGUE,
+    ENDS,
+    LEAST_WORDS,
+    PARTING,
+    cut,
+    is_listed,
+    is_name_between,
+    joins_clauses,
+    last_mark,
+    parted_from_what_follows,
+)
 from press.articles.manuscript import Heading, Listing, Manuscript, Paragraph, Passage
 from press.articles.marks import OPENING, Span, closed_from_before, spans
 from press.articles.parts.front import is_byline
@@ -26,7 +37,6 @@ from press.diagnostics import Place
 
 CARRIED: Final = 6  # passages in which a quotation goes on without marks
 TAIL: Final = 400  # characters looked at after some words
-PARTING: Final = frozenset(",!?….")  # a mark inside the closing one parts the words from what follows
 # A line that only names somebody, perhaps with the role after a comma.
 SIGNATURE: Final = re.compile(r"[–—-]?\s*([^\W\d_][\w’'-]+(?: [\w’'-]+){1,3})(?:,[^.!?:;«»“”]{2,80})?")
 
@@ -115,7 +125,7 @@ class Prose:
         people = telling_of_introduced(self.people)
         closing = [each or self._is_announced(number) or number in people for number, each in enumerate(told)]
         own = telling_of_themselves(self.people, marked)
-        told = [each and number not in own for number, each in enumerate(told)]
+        told = [(each or self._is_announced(number)) and number not in own for number, each in enumerate(told)]
         self.turns = turns_of(manuscript, rules.speech, told=told, closing=closing)
         self.dialogue = {number: found for number, found in self.dialogue.items() if self._is_dialogue(number)}
         for number, turn in self.turns.items():
@@ -164,7 +174,7 @@ class Prose:
                 *self.between(number, span.end + 1, min(stop, span.end + 1 + TAIL)),
                 self.people,
                 ended=False,
-                parted=self._parted(number, span),
+                parted=parted_from_what_follows(self.texts[number], span),
             )
             for span, stop in zip(found, stops, strict=False)
         )
@@ -256,14 +266,16 @@ class Prose:
     def divided(self, number: int, one: Span | Piece, other: Span | Piece) -> bool:
         """Say whether more than an attribution of the first stands between two spans."""
         text, masked = self.between(number, one.end + 1, other.start - 1)
-        last = self._last_mark(number, one)
+        last = last_mark(self.texts[number], one)
         if last in (".", "…") and masked.strip() and masked.rstrip()[-1] not in ".!?…":
             return True  # it announces the second, or leads up to it
         if masked.rstrip().endswith(".") and self._is_attributed(number, other):
             return True  # each has an attribution of its own
         if masked.rstrip().endswith(":") and self.texts[number][other.start : other.end][:1].islower():
             text = masked = masked.rstrip()[:-1]  # «A», she cuts short: «b»
-        parted = self._parted(number, one)
+        parted = parted_from_what_follows(self.texts[number], one)
+        if joins_clauses(masked, self.rules):
+            return False  # he says that «A» and that «B»
         if masked.lstrip()[:1] in PARTING:
             parted = Parted.BY_MARK
         return not only_attribution(text, masked, self.people, parted=parted)
@@ -276,28 +288,14 @@ class Prose:
         text, masked = self.between(number, words.end + 1, later)
         if masked.rstrip().endswith(":") and len(sentences(masked)) > 1:
             return False
-        last = self._last_mark(number, words)
+        last = last_mark(self.texts[number], words)
         return (
             last not in (".", "…")
-            and following(text, masked, self.people, ended=False, parted=self._parted(number, words)) is not None
+            and following(
+                text, masked, self.people, ended=False, parted=parted_from_what_follows(self.texts[number], words)
+            )
+            is not None
         )
-
-    def _parted(self, number: int, words: Span | Piece) -> Parted:
-        """Say what parts words from what follows: a mark inside the closing one, or that they begin as a sentence does."""
-        if self._last_mark(number, words) in PARTING:
-            return Parted.BY_MARK
-        text = self.texts[number]
-        before, told = (
-            text[max(0, words.start - 9) : max(0, words.start - 1)].rstrip(" –—-"),
-            text[words.start : words.end],
-        )
-        begins = not before or before[-1] in ENDS or before[-1] in ":»”"
-        long = sum(token.is_word for token in tokens_of(told)) >= LEAST_WORDS
-        return Parted.AS_SENTENCE if begins and long and told.lstrip()[:1].isupper() else Parted.NOT
-
-    def _last_mark(self, number: int, words: Span | Piece) -> str:
-        """Return the mark that ends some words, inside of what they quote themselves."""
-        return self.texts[number][words.start : words.end].rstrip(" \n’»”'\"")[-1:]
 
     def _who_in_turn(self, pieces: Sequence[Piece]) -> Attribution | None:
         number = pieces[-1].passage
@@ -330,7 +328,9 @@ class Prose:
         for one, other in pairwise(pieces):
             if one.passage == other.passage:
                 between = self.between(one.passage, one.end + 1, other.start - 1)
-                found = following(*between, self.people, ended=False, parted=self._parted(one.passage, one))
+                found = following(
+                    *between, self.people, ended=False, parted=parted_from_what_follows(self.texts[one.passage], one)
+                )
                 if found:
                     return found
         return None
@@ -357,10 +357,10 @@ class Prose:
     def _told_after(self, last: Piece) -> Attribution | None:
         _, later = self._beside(last)
         text, masked = self.between(last.passage, last.end + 1, later)
-        ended = self._last_mark(last.passage, last) in (".", "…")
+        ended = last_mark(self.texts[last.passage], last) in (".", "…")
         if ended and later and masked.rstrip().endswith((":", ",")):
             return None  # it announces the next
-        parted = self._parted(last.passage, last)
+        parted = parted_from_what_follows(self.texts[last.passage], last)
         if not text.strip(" .,!?…"):
             return self._signed(last.passage)
         signature = SIGNATURE.fullmatch(text.strip()) if text.strip()[:1] in "–—-" else None
@@ -385,7 +385,7 @@ class Prose:
         return (
             (not before or before[-1] in ENDS or before[-1] in "»”")
             and not words.lstrip()[:1].islower()
-            and (self._last_mark(last.passage, last) in ENDS or after in {*ENDS, ","})
+            and (last_mark(self.texts[last.passage], last) in ENDS or after in {*ENDS, ","})
             and sum(token.is_word for token in tokens_of(words)) >= LEAST_WORDS + 2 * (after == ",")
         )
 
@@ -395,6 +395,6 @@ class Prose:
             text = self.texts[one.passage]
             between = text[one.end + 1 : other.start - 1].rstrip(" –—-\xa0")[-1:]
             begins_small = self.texts[other.passage][other.start : other.end].lstrip()[:1].islower()
-            ended = one.passage != other.passage or between in ENDS or self._last_mark(one.passage, one) in ENDS
+            ended = one.passage != other.passage or between in ENDS or last_mark(self.texts[one.passage], one) in ENDS
             yield ended and not begins_small
         yield True

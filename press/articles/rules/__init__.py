@@ -82,6 +82,7 @@ class Speech:
     openers: frozenset[str] = frozenset()  # begin a sentence with a capital and are no name: But, Today
     oblique: frozenset[str] = frozenset()  # a name after one of these is no subject: with, of, in
     postpositions: frozenset[str] = frozenset()  # after a noun that is no subject: through, about
+    inscribed: tuple[str, ...] = ()  # right before a few words they make these a sign's: is written
     naming: frozenset[str] = frozenset()  # announce a title or a slogan, not speech: called, motto
     introductory: frozenset[str] = frozenset()  # begin a clause that keeps its comma: if, however
     reading: frozenset[str] = frozenset()  # verbs of who gives somebody else's words: reads out, quotes

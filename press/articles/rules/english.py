@@ -210,6 +210,7 @@ _SPEECH: Final = Speech(
     narrators=words("i we"),
     questioners=words("q question interviewer journalist reporter correspondent"),
     answerers=words("a answer"),
+    inscribed=("is written", "was written", "it says", "painted"),
     naming=words(
         """
         word sign motto

@@ -105,7 +105,7 @@ _SPEECH: Final = Speech(
     indefinite=words("un uno una alcuni alcune qualcuno un'altra"),
     adverbs=words(
         """
-        mi ti ha hanno aveva avevano è sono era erano ho abbiamo ci si lo la le gli ne vi non poi anche ancora infine quindi
+        amava ama soleva usava solito solita mi ti ha hanno aveva avevano è sono era erano ho abbiamo ci si lo la le gli ne vi non poi anche ancora infine quindi
         inoltre sempre invece allora già oggi ieri subito così dunque però ma e ed fatto fa voluto vuole tenuto tiene
         potuto tenendo a come sorridendo ridendo scherzando concludendo corto pure proprio mai più dal canto suo sua
         """
@@ -208,6 +208,7 @@ _SPEECH: Final = Speech(
         contro accanto insieme via viale piazza corso
         """
     ),
+    inscribed=("è scritto", "era scritto", "c'era scritto", "sta scritto", "scritto sopra", "è scritta"),
     naming=words(
         """
         parola scritta cartello cartellone insegna
