@@ -291,3 +291,34 @@ def test_an_aside_in_brackets_ends_an_answer() -> None:
     text = f"Anna Rossi dirige il mulino da dieci anni.\n\n{asked}\n\n(Squilla il telefono. Rossi ascolta.)\n\nE domani?\n\nSi vedrà."
     found = find_quotations(read(text.encode(), "a.txt"), "it")
     assert [each.text for each in found][-2:] == ["Sono tanti, c o più.", "Si vedrà."]
+
+
+def test_clauses_that_one_verb_joins_are_one_quotation() -> None:
+    paragraph = "La sindaca, Rosa Neri, sostiene che «il turismo delle foche è poesia» e che «il bilancio si fa con le petroliere»."
+    assert len(who("it", paragraph)) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "paragraph"),
+    [
+        ("it", "In centro la conoscono, ma sull'insegna c'è scritto «Zoldo», come la valle da cui Rosa Neri partì."),
+        ("en", "Her recordings are few: ‘Serate ferraresi’, made in 1979, and two more that nobody has heard."),
+        ("en", "“The felt came first,” says Anna Rossi, who has curated “The Sixth Skin: Felt of the Steppe” at the museum."),
+        ("it", "Tiene un frigorifero che lei definisce «internazionale», e il cosiddetto «corridoio fresco» resta un disegno."),
+    ],
+)  # fmt: skip
+def test_names_of_things_between_marks_are_nobody_s_words(language: Language, paragraph: str) -> None:
+    assert len(who(language, paragraph)) == paragraph.count("says")
+
+
+def test_an_answer_ends_where_somebody_else_is_named_with_words_of_their_own() -> None:
+    asked = "\n\n".join(
+        f"Perché proprio {where}?\n\nMi piaceva il nome di {where}." for where in ("Osh", "Omsk", "Oral")
+    )
+    aside = "Dal banco interviene il marito, Nurlan Omarov: «Glielo dico io, spendiamo troppo»."
+    text = f"Elena Neri dirige la bottega da dieci anni.\n\n{asked}\n\n{aside}\n\nE domani?\n\nSi vedrà."
+    found = find_quotations(read(text.encode(), "a.txt"), "it")
+    assert [(each.speaker, each.text) for each in found][-2:] == [
+        ("Nurlan Omarov", "Glielo dico io, spendiamo troppo"),
+        ("Elena Neri", "Si vedrà."),
+    ]
