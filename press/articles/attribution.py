@@ -152,6 +152,9 @@ def _by_unknown_verb(clause: Clause, start: int, people: People, *, dash: bool, 
     """Read `, chiosa Rossi` and `, Rossi smiles into her cup`: what a person does beside the words, whatever the verb."""
     tokens = clause.tokens
     words = [at for at in range(start, len(tokens)) if tokens[at].is_word]
+    alone = clause.lower(start) if len(words) == 1 and dash and not ended else ""
+    if alone and people.rules.facts.is_noun is not None and people.rules.facts.is_verb(alone):
+        return Attribution("nobody", "", tokens[start].text)  # «Хотя, — задумывается, — может быть»
     if len(words) < 2 or (ended and not dash) or start == 0:
         return None
     if clause.lower(start) in people.rules.facts.conjunctions or clause.lower(start) in clause.speech.relatives:
@@ -286,9 +289,12 @@ def _before_colon(clause: Clause) -> Attribution:
     if not clause.speech.determiners:
         near = range(clause.start, min(clause.start + 3, len(clause.tokens) - 1))
         noun_at = next((at for at in near if tells_role(clause.tokens[at], clause.speech)), None)
-        if noun_at is not None and not found:
+        if noun_at is not None and not found and clause.speech.is_subject(clause.lower(noun_at)):
             words = clause.words(clause.start, noun_at)
             return Attribution("description", words, words)
+    pronoun = next((at for at in range(len(clause.tokens)) if clause.lower(at) in clause.speech.pronouns), None)
+    if pronoun is not None and not found and not clause.speech.determiners:
+        return clause.told(Subject("pronoun", clause.tokens[pronoun].text, pronoun, pronoun), pronoun)[0]
     last = len(clause.tokens) - 2
     closes = bool(clause.speech.cases) and not clause.speech.roles_last and last > 0 and not found
     if closes and tells_role(clause.tokens[last], clause.speech) and clause.speech.is_subject(clause.lower(last)):

@@ -30,6 +30,8 @@ SHORTEST: Final = 60  # characters of an attribution between commas
 LONGEST: Final = 300  # characters of an attribution
 DASH: Final = re.compile(r"(?<=\s)[–—](?=[\s,.])")
 DIALOGUE: Final = re.compile(r"[–—]\s+(?=\S)")  # begins a paragraph that somebody speaks
+_INSIDE: Final = " \n\t\xa0\u202f“”»’"  # after a mark: white space, and what closes words inside the words
+_RESUMED: Final = re.compile(r"[.!?…:]\s[–—]\s(?=[^\W\d_a-zа-яёәғқңөұүһі])")
 _SENTENCE_END: Final = re.compile(r"[.!?…]+(?=[\s»”“\"]|$)")
 
 
@@ -45,7 +47,7 @@ def cut(text: str, masked: str, span: Span, people: People, *, dialogue: bool = 
         at = opened.end()
         closed, resumed = _closed(masked, at, span.end)
         inner = slice(opened.start(), closed)
-        before = masked[start : opened.start()].rstrip()[-1:]
+        before = masked[start : opened.start()].rstrip(_INSIDE)[-1:]
         if people.rules.speech.parted and before not in PARTING:
             continue  # in this language a mark stands before every attribution
         found = following(text[inner], masked[inner], people, ended=False)
@@ -55,9 +57,14 @@ def cut(text: str, masked: str, span: Span, people: People, *, dialogue: bool = 
         if text[start : opened.start()].strip():
             pieces.append(Span(start, opened.start() - 1))
         if not resumed and dialogue:
-            return pieces
+            later = _RESUMED.search(
+                masked, closed, span.end
+            )  # and taps on it. The sound is short. — And if it hums ...
+            if later is None:
+                return pieces
+            closed = later.start() + 1
         start = at = _next_word(masked, closed, span.end)
-    if start < span.end and any(character.isalnum() for character in text[start : span.end]):
+    if start < span.end and has_words(text[start : span.end]):
         pieces.append(Span(start, span.end, span.closed))
     if people.rules.speech.between_commas and not dialogue:
         pieces = [part for piece in pieces or [span] for part in _between_commas(text, masked, piece, people)]
@@ -135,6 +142,10 @@ def is_name_between(text: str, span: Span, speech: Speech) -> bool:
     return (inside or (begins and goes_on and bool(speech.cases))) and (goes_on or len(words.split()) <= SHORT_NAME)
 
 
+def has_words(text: str) -> bool:
+    return any(character.isalnum() for character in text)
+
+
 class Words(Protocol):
     """Where some words of a passage stand."""
 
@@ -146,7 +157,7 @@ class Words(Protocol):
 
 def last_mark(text: str, words: Words) -> str:
     """Return the mark that ends some words, inside of what they quote themselves."""
-    return text[words.start : words.end].rstrip(" \n’»”'\"")[-1:]
+    return text[words.start : words.end].rstrip(_INSIDE + "'\"")[-1:]
 
 
 def parted_from_what_follows(text: str, words: Words) -> Parted:

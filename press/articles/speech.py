@@ -20,6 +20,7 @@ from press.articles.cutting import (
     LEAST_WORDS,
     PARTING,
     cut,
+    has_words,
     is_listed,
     is_name_between,
     joins_clauses,
@@ -61,10 +62,6 @@ class Utterance:
 
 def _start(span: Span) -> int:
     return span.start
-
-
-def _has_words(text: str) -> bool:
-    return any(character.isalnum() for character in text)
 
 
 class Prose:
@@ -112,7 +109,7 @@ class Prose:
                 piece
                 for span in those
                 for piece in self._cut(at, span)
-                if _has_words(self.texts[at][piece.start : piece.end])
+                if has_words(self.texts[at][piece.start : piece.end])
             ]
             for at, those in enumerate(marked)
         ]
@@ -130,7 +127,7 @@ class Prose:
         self.dialogue = {number: found for number, found in self.dialogue.items() if self._is_dialogue(number)}
         for number, turn in self.turns.items():
             end = len(self.texts[number])
-            said = turn.who and _has_words(self.texts[number][turn.start :])
+            said = turn.who and has_words(self.texts[number][turn.start :])
             cuts[number] = [Span(turn.start, end, closed=not turn.goes_on)] if said else []
         for number, found in self.dialogue.items():
             if number not in self.turns:
@@ -181,10 +178,9 @@ class Prose:
 
     def _is_announced(self, number: int) -> bool:
         """Say whether a passage announces somebody's words by name, or tells who wrote it all."""
-        text = self.texts[number]
         starts = [span.start - 1 for span in self.spans[number]]
         found = (announcing(*self.between(number, 0, start), self.people) for start in starts)
-        return is_byline(text) or any(who is not None and who.kind == "name" for who in found)
+        return is_byline(self.texts[number]) or any(who is not None and who.kind == "name" for who in found)
 
     def _is_dialogue(self, number: int) -> bool:
         """Say whether a passage that begins with a dash is spoken, and not one of a list."""
@@ -265,6 +261,8 @@ class Prose:
 
     def divided(self, number: int, one: Span | Piece, other: Span | Piece) -> bool:
         """Say whether more than an attribution of the first stands between two spans."""
+        if number in self.dialogue and number not in self.turns:
+            return False  # a line of dialogue is one speaker's
         text, masked = self.between(number, one.end + 1, other.start - 1)
         last = last_mark(self.texts[number], one)
         if last in (".", "…") and masked.strip() and masked.rstrip()[-1] not in ".!?…":
@@ -340,7 +338,8 @@ class Prose:
         text, masked = self.between(first.passage, earlier, max(0, first.start - 1))
         if text.strip(" –—-") or earlier:
             words = self.texts[first.passage][first.start : first.end]
-            clause = words[:1].islower() and len(words.split()) >= LEAST_WORDS
+            said = not self.rules.speech.that.isdisjoint(text.lower().split()[-1:])
+            clause = (words[:1].islower() or said) and len(words.split()) >= LEAST_WORDS
             return announcing(text, masked, self.people, clause=clause)
         if first.passage == 0 or first.passage in self.after_heading:
             return None

@@ -214,7 +214,7 @@ _SPEECH: Final = Speech(
     naming=words(
         """
         word sign motto
-        called titled entitled named dubbed nicknamed motto slogan title titles theme known so-called labelled labeled
+        headline sign banner placard caption plaque label called titled entitled named dubbed nicknamed motto slogan title titles theme known so-called labelled labeled
         story tale poem painting play opera sculpture memoir petition exhibition film movie book novel song album ship project programme program magazine newspaper headline tagline
         """
     ),

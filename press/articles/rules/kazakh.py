@@ -75,7 +75,7 @@ _CASE: Final = re.compile(r"([оеи][внт]|[оеи]ва|[ие]на)(?:[тдн
 
 
 # Behind a vowel, which few Kazakh surnames end with and many Italian ones do: Santorony.
-_AFTER_VOWEL: Final = re.compile(r"(?<=[оаиеу])(?:ны|ні|ның|нің|ға|ге|мен|да|де|дан|ден)$")
+_AFTER_VOWEL: Final = re.compile(r"(?<=[оаиеу])(?:ны|ні|ның|нің|ға|ге|мен|дан|ден)$")
 
 
 def _nominative(name: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from press.articles.rules.firstnames import MEN_CYRILLIC, WOMEN_CYRILLIC
 from press.articles.rules.forms import words
 
 PEOPLE_EN: Final = words(
@@ -338,4 +339,6 @@ def is_subject_it(noun: str) -> bool:
 
 def gender_of(name: str) -> str:
     """Return m or f where a first name is listed as a man's or a woman's, otherwise nothing."""
-    return "f" if name in WOMEN else "m" if name in MEN else ""
+    if name in WOMEN or name in WOMEN_CYRILLIC:
+        return "f"
+    return "m" if name in MEN or name in MEN_CYRILLIC else ""
