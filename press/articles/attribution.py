@@ -22,6 +22,7 @@ LONGEST: Final = 30  # words of an attribution between two fragments
 ALONE: Final = 12  # words of an attribution that is a sentence of its own
 CLAUSE: Final = 14  # words between the verb and a quotation that goes on with its sentence
 GESTURE: Final = 12  # words of what a person does beside the words
+BARE: Final = 7  # tokens before a colon among which a name alone tells who speaks
 UNKNOWN: Final = 8  # words of an attribution whose verb is in no table
 _DASHES: Final = frozenset("–—-")
 
@@ -278,7 +279,11 @@ def _before_colon(clause: Clause) -> Attribution:
             at = named.last
         at += 1
     if len(found) == 1:
-        return Attribution("name", found[0].words, found[0].words)
+        first, last, end = found[0].first, found[0].last, len(clause.tokens)
+        beside = (
+            last >= end - 2 or end <= BARE or (clause.lower(last + 1) == "," and clause.has_role(last + 2, end - 2))
+        )
+        return Attribution("name", found[0].words, clause.words(first, last) if beside else "")
     if found and found[-1].last == len(clause.tokens) - 2:
         return Attribution("name", found[-1].words, found[-1].words)
     begins = clause.lower(0) in clause.speech.determiners | clause.speech.indefinite

@@ -207,7 +207,7 @@ def _is_sure(prose: Prose, utterance: Utterance) -> bool:
     said to read or to quote them.
     """
     who = utterance.who
-    if who is None or not (prose.people.knows(who.subject) or prose.people.is_full(who.subject)):
+    if who is None or not who.words or not (prose.people.knows(who.subject) or prose.people.is_full(who.subject)):
         return False
     return not _reads(prose, who)
 

@@ -374,7 +374,7 @@ class Prose:
         line = self.texts[number + 1]
         found = SIGNATURE.fullmatch(line)
         name = found[1] if found else ""
-        return Attribution("name", name, line) if name and self.people.is_full(name) else None
+        return Attribution("name", name, line) if name.istitle() and self.people.is_full(name) else None
 
     def _stands_alone(self, first: Piece, last: Piece) -> bool:
         """Say whether the words are a sentence of their own: begun where one begins, closed, and long enough."""
