@@ -8,6 +8,7 @@ from typing import Final
 from press.articles.rules import Facts, Rules, Speech
 from press.articles.rules.forms import italian_verbs, words
 from press.articles.rules.persons import PEOPLE_IT, gender_of, is_subject_it, noun_gender_it
+from press.articles.rules.trades import TRADES_IT
 
 _VERBS: Final = (
     italian_verbs(
@@ -153,7 +154,8 @@ _SPEECH: Final = Speech(
         promotrice ideatore ideatrice stagista volontario volontaria pilota autista macchinista
         """
     )
-    | PEOPLE_IT,
+    | PEOPLE_IT
+    | TRADES_IT,
     offices=words(
         "sindaco sindaca ministro ministra presidente governatore prefetto parroco vescovo rettore rettrice ambasciatore "
         "ambasciatrice console assessore assessora nonna nonno madre padre moglie marito "

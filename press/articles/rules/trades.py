@@ -95,3 +95,132 @@ TRADES_EN: Final = words(
     womanizer woodman woolman wordsmith workaholic workmate worshiper wrangler wrongdoer wunderkind yeoman yogi yogini youtuber
     """
 )
+TRADES_IT: Final = words(
+    """
+    abbonata abbonato accalappiacani accattone accertatore accolita accolito accomandante accomandatario accompagnatore accompagnatrice acconciatore
+    accordatore acquafortista acquaiolo acquarellista acquerellista acquirente acrobata addestratrice aeronauta affabulatore affarista affidataria
+    affidatario affittuaria affittuario aficionado aggiudicatario aggiustatore aggressore agiografo agopuntore agrimensore aguzzino aiutante
+    alchimista alfiere allergologo allestitore allevatrice allieva allievo alluvionato amanuense americanista amichetta amichetto amicona amicone
+    ammaestratore ammiratore ammiratrice anacoreta anatomista anatomopatologo anchorman andrologo anestesista animatore animatrice annalista
+    annunciatore annunciatrice antenata antenato antennista antipapa antiquario antropologa antropologo apicultore apostola appaltatore appuntato
+    arabista araldo arazziere arbitra archibugiere archimandrita archivista arcidiacono arciduca arciduchessa arciera arciere arciprete argentiere
+    armaiolo armiere armonicista arpista arrampicatore arrampicatrice arrangiatore arredatore arredatrice artificiere artigliere ascensorista asceta
+    ascoltatore ascoltatrice assaggiatore assaggiatrice assalitore assalitrice assegnatario assegnista assertore astante astrofilo astrologa astrologo
+    astronoma attaccabrighe attaccante attacchino attaché attendente attivista attrezzista attuario audiologo auditor autocrate automobilista
+    autostoppista aviatore aviatrice aviere avventuriera avventuriero avvocatessa ayatollah azionista azzeccagarbugli babysitter bagnante balestriere
+    ballerino bambinetta bambinetto bambinone banconiere banconista banditore barbona barelliere baritono barnabita baro baronessina baronetto
+    bartender basista bassista battelliere battiloro battitore beccaio becchina becchino benzinaia benzinaio bersagliere bevitore bevitrice bibitaro
+    bibliofila bibliofilo bibliografo biblista bifolco bimbetta bimbetto biografa biografo biologa biologo birdwatcher bisavolo bisnipote bisnonna
+    bisnonno blogger bluesman boara boaro bodybuilder bodyguard bonzo borghigiano borgomastro borsaiolo borseggiatore borseggiatrice borsista bovara
+    bovaro boxeur boyscout bracconiere brigadiere brigante brigatista bronzista bucaniere bufalara bufalaro buongustaia buongustaio buontempone
+    burattinaia burattinaio burocrate businessman buttafuori buttero buyer cabarettista cacciatore cacciatrice caffettiere calafato caldaista
+    calderaio califfo calligrafo callista calunniatore calzaturiere cambiavalute cameraman camerlengo cammelliere camminatore camminatrice camorrista
+    campanaro campeggiatore cancelliera cancelliere candelaio candidata candidato cannoniere canoista canonista canottiere cantastorie cantatrice
+    cantautore cantautrice cantore canzonettista capobanda capocaccia capocannoniere capoclan capocomico capocronista capogabinetto capomafia
+    capopopolo caporale caporalmaggiore caporione caposcorta caposcuola caposezione capostipite capotavola capotecnico capotribù cappellaio capraia
+    capraio capraro caratterista carbonaio carcerata carcerato carceriera carceriere cardatore cardiochirurgo cardiologa cardiologo caregiver
+    caricaturista carovaniera carovaniere carradore carrellista carrettiere carrista carrozziere cartaio cartellonista cartografo cartomante
+    cartongessista cartoonist cascatore casigliano cassazionista cassiera cassiere castagnaro catalogatore catechista catecumeno caudillo cavallara
+    cavallaro cavalleggero cavallerizza cavallerizzo cecchina cecchino celebrante cenobita censore centometrista centralinista centravanti
+    centrocampista centurione cercatore cercatrice cerimoniere cerusico cestista chairman chansonnier cheerleader chiaroveggente chierichetto chierico
+    chiromante chiropratico chirurga ciabattino ciambellano cicloamatore cineamatore cineasta cinefila cinefilo cineoperatore cioccolataio
+    cioccolatiere civilista clarinettista clavicembalista climatologo clochard clown coach coadiutore coautore coautrice cocchiere coerede coetanea
+    coetaneo coiffeur coinquilina coinquilino cointestatario colf colonizzatore colonizzatrice colonnella colonnello coltellinaio coltivatore
+    coltivatrice columnist comare commediografa commediografo commilitone committente compaesana compaesano compagnone comparatista compatriota
+    compratore compratrice comproprietaria comproprietario concittadina concittadino condirettore condiscepolo condomina condomino conferenziere
+    confessore confratello congressista connoisseur conoscente conoscitore conoscitrice conquistatore conquistatrice consegnatario consocio consorella
+    consumatore consuocero contastorie conterranea conterraneo contessa contessina contestatore contestatrice contino contitolare contorsionista
+    contrabbandiere contrabbassista contraffattore contrammiraglio contravventore contribuente controfigura controtenore convalescente convitato
+    convittore convivente cooperante cooperatore copilota copista copresidente coproduttore copywriter corazziere cordaro corifeo coroner corregionale
+    correntista corruttore corruttrice corsivista corteggiatore corteggiatrice cortigiana cortigiano coscritto cosmografo cosmologo cosmonauta
+    cospiratore cospiratrice costituzionalista costruttore costumista cotoniere counselor couturier creditore criminologa criminologo crittografo
+    crocerossina cronachista cronista cronometrista crooner croupier crumiro cuginetta cuginetto culturista damigella dantista danzatore danzatrice
+    dattilografo debitore deejay degente degustatore delatore demolitore denunciante dermatologa dermatologo despota detective detrattore dettagliante
+    developer diabetologo diaconessa diacono dialettologo dializzato dialoghista diarista dietista difensore dimostrante direttora dirimpettaia
+    dirimpettaio discente discesista discobola discobolo dissidente dittatore dittatrice divulgatore divulgatrice documentarista doganiere dogaressa
+    dogsitter domatore domatrice donatore donatrice donnetta donnina doppiatore doppiatrice doratore dottore dottoressa dottorino doula drammaturga
+    drammaturgo duchessa duchino ecologo editorialista educanda egittologa egittologo elemosiniere elettore elettrice elicotterista ematologo emiro
+    emissaria emissario endocrinologo enigmista entomologa entomologo epidemiologo epigrafista epigrammista equilibrista ereditiera ereditiere
+    ergastolano erpetologo esaminatore esaminatrice esarca esattore escursionista esegeta esercente esodato esorcista esordiente esperantista
+    esploratrice esteta estimatore estimatrice estorsore etnologo etnomusicologo etologo eurodeputata eurodeputato evangelista evangelizzatore
+    evangelizzatrice evasore fabbricante fabbricatore faccendiere fachiro facilitatore factotum falciatore falconara falsario falsificatore
+    fanciullino fannullone fantasista fante farmacologo fattorino fattucchiera fattucchiere fautrice favolista feldmaresciallo femminiello ferraio
+    ferraiolo ferrivecchi feudatario fiammiferaia fiancheggiatore fiancheggiatrice ficcanaso fidanzatina fidanzatino fideiussore figliastra figliastro
+    figlioccia figlioccio figliola figlioletta figlioletto figliolo figliuola figliuolo figulo figurante filantropa filantropo filibustiere filmmaker
+    finanziatore fiorettista fisarmonicista fiscalista fisiatra fisiologo fittavolo flautista floricoltore fondista foodblogger forgiatore foriere
+    formatore formatrice fotomodella fotomodello fotoreporter fratellastro fratellino fratellone fraticello freelancer freerider freestyler
+    frequentatore frequentatrice fresatore frigorista frontaliera frontaliere frontman frontwoman fruitore fuciliere fuggiasca fuggiasco fumatore
+    fumatrice fumettista funambola funambolo funaro fuochino fuoriclasse fuorisede furiere futurologo gabelliere galoppino gamer gastroenterologo
+    gastronomo gattara gattaro gelatiere gemellina gemmologo gendarme generalissimo genetista geniere gentildonna gentiluomo gentleman geografo
+    geometra gerarca geriatra germanista gesuita ghiottone ghostwriter giallista ginecologo ginnasta giocattolaio giocoliere giornalaio giostraio
+    giovanottone giovincella giovincello giovinetta giovinetto giovinotto giramondo giudicessa giullare giureconsulto giuslavorista glaciologo
+    gladiatore globetrotter glottologo goleador golfista gommista gonfaloniere graffitaro grafologa grafologo granatiere granduca granduchessa
+    grecista grossista gruista guaglione guardaboschi guardacaccia guardalinee guardarobiera guardarobiere guardasigilli guardaspalle guardiacaccia
+    guardiamarina guardiaparco guaritore guaritrice guastafeste guastatore guerrigliera guerrigliero guidatore guidatrice guru hacker headhunter
+    hobbista homeless hooligan hostess iconografo ideologo iettatore igienista illusionista imam imbalsamatore imbonitore imbrogliona imbroglione
+    imitatore imitatrice immobiliarista immunologo imperatrice impiegatuccio impresaria imputata incantatore incantatrice incontrista incursore
+    indossatore indovino infettivologo influencer informatore informatrice inquisitore inquisitrice inseguitore inseguitrice inserzionista
+    instagrammer intarsiatore intenditore intenditrice interlocutore interlocutrice internista intervistatore intervistatrice intestataria
+    intestatario intrattenitore intrattenitrice invasore investigatrice ipovedente istigatore istigatrice istitutore istitutrice italianista jazzista
+    jettatore judoka kaiser karateka kickboxer ladra ladro ladruncola ladruncolo lampionaio lanciatore lanciatrice lanciere lapicida latifondista
+    latinista lattoniere lavandaio lavapiatti lavavetri leccapiedi legatario legatore legionaria legionario legnaiolo leguleio lessicografo letterata
+    letterato librettista licenziatario liquidatore litografo liturgista liutista lobbista locandiera locandiere locatario locatore lottatore
+    lottatrice lucidatore luminare lustrascarpe macellaia mademoiselle madrigalista madrina maestrina maestrino magistrata magnate maharaja maitre
+    majorette malvivente mammasantissima mammina mammà mandolinista mangiafuoco mangiapreti manifestante mannequin manovale manovratore manutentore
+    maratoneta marchesa marchesina marchesino marciatore marconista margara marionettista maritino marmoraro massaggiatore massaggiatrice massara
+    massaro massofisioterapista mastra mastro materassaio matriarca matrigna mattatore maturanda maître medaglista medievalista medievista melomane
+    memorialista menagramo mendicante menestrello mentitore mentore merciaio meteorologa meteorologo metronotte metropolita mezzadra mezzadro
+    mezzofondista mezzosoprano micologo microbiologo microfonista mietitore miliziano mimo minatrice mineralogista miniatore miniaturista ministrante
+    missionaria mistificatore mitragliere mobiliere modellatore modista mogliettina molestatore monachello monarca mondina mondino monella monello
+    monsignore montanaro montatore mosaicista moschettiere motociclista motorista muezzin mulettista mullah muralista musher musicante musicologa
+    mutuante mutuatario naturopata naufraga naufrago navigatrice naziskin ndranghetista necroforo nefrologo negoziatore negoziatrice neoassunto
+    neodiplomato neofita neomamma neoministro neonatologo neopatentato neopresidente neosindaco netturbino neurobiologo neurochirurgo neurofisiologo
+    neurologa neurologo neuropsichiatra neuropsicologo nipotina nipotino nobildonna nobiluomo noleggiatore nonnetta nonnetto nonnino norcino nostromo
+    notificatore novellista novizio nullafacente nuora nutrice obbligazionista obiettore oblata oblato oboista occultista occupante oceanografo
+    oculista odontoiatra officiante oligarca omaccione ombrellaio omeopata omone oncologa oncologo onorevole opinionista oppositore oppositrice
+    optometrista orefice orfana orfanella orfanello orfano organaro orientalista oriunda oriundo ornatista ornitologo ortodontista ortolano
+    osservatrice osteopata otorino otorinolaringoiatra ottuagenario padroncina padroncino paggetto paggio pagliaccio palafreniere palazzinaro
+    paleografo paleontologo pallanuotista pallavolista palleggiatore palleggiatrice palombara palombaro panchinaro panificatore paparazzo
+    paracadutista paraninfo parcheggiatore pargolo partoriente parà passista pastaio pastorella pastorello patologa patologo patrigno patriota
+    patrocinatore patronessa pattinatore pattinatrice pecoraio pecorara pecoraro pedagogista pedagogo pedona pedone pellicciaio penalista penitenziere
+    pennivendolo pensatore pensatrice pensionante pentolaio percussionista perdigiorno performer persecutore persecutrice pesatore pescatora peshmerga
+    pesista petroliere pianificatore pianificatrice piantatore piantone piazzista picciotta picciotto pievano pioniere piromane pistard pizzicagnolo
+    playmaker pluricampione pneumologo podcaster podestà podologo pokerista polistrumentista politicante politologo pollaiolo pontefice pontiere
+    popstar porcaro portabandiera portaborse portantino portaordini portierone posatore posteggiatore postiglione postulante potatore precettore
+    predicatore predicatrice prefatore prefetta prelato premier preparatore preparatrice presbitero presentatore presentatrice presidentissimo
+    prestatore prestigiatore pretore prevaricatore prevaricatrice prevosto primatista primogenita principessina principino privatista procacciatore
+    proconsole proctologo prodiere profanatore professorino professorone profetessa profuga progenitore progenitrice promoter pronipote pronubo
+    propagandista propugnatore prorettore prosindaco provicario prozia prozio psicanalista psichiatra psicoanalista psicoterapeuta pubblicista
+    puericultrice puerpera pugilatore puparo pusher querelante questurino rabbino rabdomante raccattapalle radioamatore radiocronista radiologo
+    radiotecnico radiotelegrafista ragazzaccia ragazzaccio ragazzetta ragazzetto ragazzona ragazzone ragazzotta ragazzotto rapinatore rapinatrice
+    rapitore rapitrice rapper realizzatore recensore receptionist reclutatore recordman recruiter redattore redattrice relatore relatrice rematore
+    reumatologo revisore rianimatore ricamatore ricattatore ricattatrice ricettatore rifinitore rigattiere rigorista rimatore ripetente riservista
+    risparmiatore ritrattista rivenditore robivecchi rocker rockettara rockettaro rockstar romanziera romanziere rompiscatole rugbista rumorista
+    sabotatore saggista saltatore saltatrice saltimbanco santona santone sassofonista satrapo sbirro scacchista scaffalista scafista scapolo
+    scaricatore scavezzacollo sceicco schermidore schermitore schermitrice schiacciatore schiacciatrice scialpinista sciamana sciamano sciatore
+    sciatrice scioperante scippatore sciuscià scià scolaretta scolaretto scolopio scommettitore scopritore scopritrice scriba scribacchino scrivano
+    scrutatore scrutatrice scudiero scugnizza scugnizzo secondina secondino secondogenita secondogenito selezionatrice seminatore semiologo
+    semiprofessionista sensale sentinella senzatetto sequestratore sergente servetta servitore servitrice sessuologa sessuologo sfasciacarrozze
+    sfollata sfollato sfruttatore sfruttatrice sguattera sguattero sherpa showgirl showman signorina signorino signorotto sindachessa siniscalco
+    sinologo sistemista slavista snowboarder sobillatore soffiatore sognatore sognatrice soldatessa sommozzatore sopranista sorellastra sorellina
+    sorellona sostenitore sostenitrice sottocapo sottoscrittore sottotenente sottufficiale soubrette sovrintendente spaccapietre spacciatrice spadaio
+    specializzanda speculatore sperimentatore spigolatrice spiona spione sportellista sposina sposino sputasentenze stacanovista stagnaro stalker
+    stalliere starlet startupper statista stenografa stenografo steward storiografo straccivendolo stradino streamer stregone strillone strozzina
+    strozzino strumentista stuccatore stuntman stylist subaffittuario subappaltatore suffragetta suggeritore suonatrice suora suorina supplente
+    surfista sviluppatore sviluppatrice tagliaboschi taglialegna tagliapietre tagliatore tallonatore tassidermista tassinaro tastierista tatuatore
+    tatuatrice taverniere taxista teatrante tecnocrate tecnologo tedoforo teenager telecronista telegrafista telespettatore tennista teologa teppista
+    terapeuta terremotato terzino terzista terzogenita terzogenito tesserata tesserato testatore timoniere tiranna tirapiedi tiratore tiratrice
+    titolista toelettatore topografo torturatore torturatrice tossicodipendente tossicologo trader traditore trafficante trafficone traghettatore
+    tramviere tranviere trapezista trascrittore trasfertista trasgressore traslocatore trattatista trattorista traumatologo travet trequartista
+    triatleta tribuno tributarista trisavola trisavolo trisnonna trisnonno trombettiere trombettista trombonista trovatella trovatello truccatore
+    truccatrice truffatore truffatrice tuffatore tuffatrice turnista tutrice tuttologo tycoon uccellatore uccisore uditore ufologo ultimogenita
+    ultimogenito ultrà umorista urbanista urologo usuraia usuraio usurpatore usurpatrice utilizzatore utilizzatrice vacanziera vacanziere vaccara
+    vaccaro valletta valletto valutatore valvassore vandalo vasaio vaticanista vecchierello vecchietta vecchietto vecchina vecchino vedovella
+    vedutista vegliarda vegliardo velaio velocista ventriloquo verificatore verniciatore verseggiatore veterana veterano vetrinista vetturale
+    vetturino vibrafonista vicario viceammiraglio vicebrigadiere vicecampione vicecampionessa vicecapo vicecapogruppo vicecomandante vicecommissario
+    vicegovernatore viceparroco viceprefetto vicepremier vicepreside viceprocuratore vicequestore viceregina vicerettore viceré vicesegretario
+    videogiocatore videografo videomaker vigilantes vigilessa vignettista villeggiante villico vinaio vincitore vincitrice vinificatore violista
+    virologa virologo visagista visconte viscontessa vivandiera vivandiere vlogger vocalist vocalista vogatore voltagabbana votante vulcanologo
+    webdesigner webmaster wrestler xilografo youtuber zampognaro zappatore zietta zietto zingara zingaro zitella zitellona zoologa étoile
+    """
+)
