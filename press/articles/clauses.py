@@ -94,9 +94,7 @@ class Clause:
 
     def attribution(self, verb: int) -> tuple[Attribution, int] | None:
         """Return who the subject of the verb is, and the number of the attribution's first token."""
-        aside = (
-            verb > 0 and self.tokens[verb - 1].text == "," and bool(self.speech.cases)
-        )  # of thieves, says the owner,
+        aside = verb > 0 and self.tokens[verb - 1].text == "," and bool(self.speech.cases)  # of thieves, says he,
         subject = (self.right(verb) if aside else None) or self.left(verb) or self.right(verb)
         if subject and subject.kind == "name" and subject.last < verb and self._is_other_case(subject.words):
             after = self.right(verb)
@@ -387,8 +385,8 @@ class Clause:
             last = next((at for at in range(last, first - 1, -1) if self.has_role(at, at)), last)
         if any(self.tokens[at].text[0].isdigit() for at in range(first, last + 1)):
             return None  # wrote on 2 August 1969
-        ends = (at for at in range(first + 1, last) if self.lower(at) in self.rules.facts.conjunctions)
-        joint = next(ends, None)  # says the chef and wipes his hands
+        joining = self.rules.facts.conjunctions  # says the chef and wipes his hands
+        joint = next((at for at in range(first + 1, last) if self.lower(at) in joining), None)
         if joint and not self.has_role(joint + 1, min(joint + 2, last)):
             last = joint - 1
         breaks = self.speech.role_breaks or ("\0",)

@@ -78,7 +78,8 @@ class Descriptions:
             before, after = tokens[max(0, at - 1)], tokens[at + 1 : at + 2]
             counted = before.text[0].isdigit() or before.text in "–—" or before.text.lower() in self.speech.oblique
             beside = any(self._leads_on(other.text.lower()) for other in after)
-            if at and self.tells(token) and token.text.islower() and not counted and not beside:
+            kin = noun(token.text) in self.speech.kin_after  # somebody told of already: аға, апай
+            if at and self.tells(token) and token.text.islower() and not (counted or beside or kin):
                 if self._is_apposed(tokens, at):
                     return None
                 words = " ".join(other.text for other in tokens[at : self._governed(tokens, at)])

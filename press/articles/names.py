@@ -19,6 +19,7 @@ Position = tuple[int, int]  # number of the passage, and offset in it
 
 _POSSESSIVE: Final = re.compile(r"[’'](?:s)?$")
 _ELISION: Final = re.compile(r"^\w{1,5}[’'](?=\w{3})")
+LEAVING: Final = 3  # letters of the case in which a place is left
 LONGEST_RUN: Final = 16  # capitals looked at on either side of a word
 
 
@@ -198,11 +199,17 @@ def _without_places(tokens: Sequence[Token], start: int, stop: int, speech: Spee
     if stop - start > 1 and begins.endswith(speech.genitive_ends or ("\0",)) and not speech.gender_of(begins):
         start += 1
     if speech.leaving and speech.gender_of(tokens[start].text.lower()):
-        stop = next((at for at in range(start + 1, stop) if tokens[at].text.lower().endswith(speech.leaving)), stop)
+        stop = next((at for at in range(start + 1, stop) if _leaves_a_place(tokens[at].text.lower(), speech)), stop)
     last = tokens[stop - 1].text.lower()
     if stop - start > 1 and any(last.removesuffix(case) in speech.places for case in speech.reaching):
         stop -= 1
     return start, stop
+
+
+def _leaves_a_place(word: str, speech: Speech) -> bool:
+    """Say whether a word is a place that somebody comes from, and no surname in the same case."""
+    ending = next((ending for ending in speech.leaving if word.endswith(ending)), "")
+    return bool(ending) and not any(word[:-LEAVING].endswith(own) for own, _ in speech.name_genders)
 
 
 def _is_initial(text: str, token: Token) -> bool:

@@ -125,12 +125,17 @@ class People:
         nominatives = {
             name: next(
                 (other for other in (*found, *self._alone) if other != name and other in self.nominatives(name)),
-                name if self.rules.speech.gender_of(name.lower()) else self.rules.speech.base_of(name),
+                name if self.rules.speech.gender_of(name.lower()) else self._base(name),
             )
             for name in dict.fromkeys(found)
         }
         nominatives |= {nominative: nominative for nominative in nominatives.values()}
         return {name: kin.get(nominative, nominative) for name, nominative in nominatives.items()}
+
+    def _base(self, name: str) -> str:
+        """Return a first name that stands in another case only, in the nominative where it is known."""
+        base = next((name.removesuffix(end) for end in self.rules.speech.genitives if name.endswith(end)), name)
+        return base if self.rules.speech.gender_of(base.lower()) else self.rules.speech.base_of(name)
 
     def _word_before(self, number: int, start: int) -> str:
         tokens = self.tokens[number]

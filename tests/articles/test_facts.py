@@ -328,3 +328,7 @@ def test_a_sum_or_a_number_is_found_as_the_language_writes_it(
 
 def test_years_between_which_something_went_on_are_no_figure() -> None:
     assert figures("We put in €2 million between 2020 and 2024.") == [("€2 million", "put")]
+
+
+def test_what_a_house_is_called_in_kazakh_is_counted_though_verbs_end_so() -> None:
+    assert told("kk", f"{OPENING}", "Ауылда 142 түтін бар.") == [("142", "түтін")]

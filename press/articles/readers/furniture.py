@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
-from press.articles.parts.front import is_byline
+from press.articles.parts.front import is_byline, is_dateline
+from press.articles.parts.words import DATE
 from press.articles.readers.flow import beside_flow
 
 Element = Any  # lxml has no types
@@ -237,11 +238,19 @@ def _is_line_of_the_page(element: Element, text: str) -> bool:
     """Say whether a short line is no sentence and tells of the page: its readers, the way to it."""
     if len(text) > _SHORT or element.tag not in _LINES or any(is_byline(_line(one)) for one in element.iter()):
         return False
+    if any(_is_signed(_line(one)) for one in element.iter("p", "div", "span") if one is not element):
+        return False  # beside a line that names the author, only the other is the page's
     counted = any(character.isdigit() for character in text) and _META.search(text) is not None
     whole = text[-1:] in ".!?…"
     return (counted and (not whole or len(text.split()) <= META_WORDS)) or (
         not whole and _has_link(element) and _TRAIL.fullmatch(text) is not None
     )
+
+
+def _is_signed(line: str) -> bool:
+    """Say whether a line names somebody and tells when: "Anna Rossi, 12 September 2026"."""
+    names = [word for word in DATE.sub("", line).split() if word[0].isupper()]
+    return is_dateline(line) and len(names) > 1
 
 
 def _line(element: Element) -> str:

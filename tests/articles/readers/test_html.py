@@ -347,3 +347,17 @@ def test_a_line_under_a_picture_stays_and_a_box_that_asks_for_an_address_goes() 
     assert "Anna Rossi looks at a wagon" in found
     assert "Letters" not in found
     assert "Cycling" not in found
+
+
+def test_a_line_that_names_the_author_beside_the_reading_time_stays() -> None:
+    lines_ = (
+        "<p class='byline'>Anna Rossi, 12 September 2026</p>",
+        "<p class='reading-time'>Reading time: 5 minutes</p>",
+    )
+    body = f"<article><h1>The mill</h1><div class='entry-meta'>{''.join(lines_)}</div>"
+    page_ = saved_page(body + "".join(f"<p>{text}</p>" for text in PROSE) + "</article>")
+    assert not any("5 minutes" in text for text in page_)
+    read_ = read(
+        f"<html><body>{body}{''.join(f'<p>{text}</p>' for text in PROSE)}</article></body></html>".encode(), "a.html"
+    )
+    assert "Anna Rossi" in " ".join(read_.texts())
