@@ -8,6 +8,7 @@ from typing import Final
 from press.articles.rules import Facts, Rules, Speech
 from press.articles.rules.forms import forms, words
 from press.articles.rules.persons import PEOPLE_KK, gender_of
+from press.articles.rules.trades_cyrillic import TRADES_KK
 
 _HARD: Final = "ды ған ады ып а"
 _VERBS: Final = (
@@ -179,7 +180,7 @@ _SPEECH: Final = Speech(
         """,
         _CASES,
     )
-    | forms(" ".join(PEOPLE_KK), _CASES),
+    | forms(" ".join(PEOPLE_KK | TRADES_KK), _CASES),
     offices=words("әкім әкімі министр министрі президент президенті ректор ректоры елші елшісі губернатор губернаторы слесарь қойшы жүргізуші мұғалім көрші сатушы"),
     no_roles=words("адам"),
     role_endings=(

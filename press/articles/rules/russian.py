@@ -20,6 +20,7 @@ from press.articles.rules.dictionary import (
     noun_gender,
 )
 from press.articles.rules.forms import words
+from press.articles.rules.trades_cyrillic import TRADES_RU
 
 _VERBS: Final = Verbs(
     *words(
@@ -154,7 +155,8 @@ _SPEECH: Final = Speech(
             больной больная приезжий верующий военный дежурные встречающий провожающий
             """
         )
-        - words("лицо голос"),
+        - words("лицо голос")
+        | TRADES_RU,
         but=words("член кот пёс собака лошадь конь корова овца верблюд осёл птица рыба человек люди народ лев друг гений герой предок потомок дух бог господь кукла робот барс сокол тигр"),
     ),
     offices=words("мэр аким министр губернатор президент ректор посол консул глава бабушка дедушка мать отец муж жена "

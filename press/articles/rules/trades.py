@@ -95,6 +95,7 @@ TRADES_EN: Final = words(
     womanizer woodman woolman wordsmith workaholic workmate worshiper wrangler wrongdoer wunderkind yeoman yogi yogini youtuber
     """
 )
+
 TRADES_IT: Final = words(
     """
     abbonata abbonato accalappiacani accattone accertatore accolita accolito accomandante accomandatario accompagnatore accompagnatrice acconciatore
