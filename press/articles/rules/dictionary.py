@@ -79,13 +79,15 @@ def _is_person(word: str) -> bool:
 
 @lru_cache(maxsize=1 << 12)
 def gender_of(name: str) -> str:
-    """Return m or f where the dictionary knows a first name or a patronymic in the nominative, otherwise nothing."""
+    """Return m or f where a list or the dictionary knows a first name or a patronymic in the nominative, otherwise nothing."""
+    if told := listed(name.lower()):
+        return told  # the dictionary knows Raushan as a Tatar man, Kazakhs as a woman
     genders = {
         _GENDERS.get(reading.tag.gender, "")
         for reading in _readings(name.lower())
         if ("Name" in reading.tag or "Patr" in reading.tag) and reading.tag.case == "nomn" and "sing" in reading.tag
     }
-    return genders.pop() if len(genders) == 1 else listed(name)
+    return genders.pop() if len(genders) == 1 else ""
 
 
 @lru_cache(maxsize=1 << 12)
