@@ -203,6 +203,8 @@ def _is(gold: Mapping[str, str], value: str, label: str) -> bool:
         found = meant  # 35 пайызы, where the gold leaves the ending away
     if found[: len(meant) + len(counts)] == meant + counts:
         return True  # 46 hectares, where the gold has 46, and hectares are what is counted
+    if {*counts} <= {*meant} and found == meant:
+        return True  # the gold tells no more than that
     in_label = meant == found + counted[: max(0, len(meant) - len(found))]  # 900, and "tonnes of marble"
     return in_label and gold["counts"].casefold() in label.casefold()
 

@@ -18,7 +18,8 @@ LONGEST_DAY: Final = 2  # digits of a day of a month
 LEAST_LETTERS: Final = 3  # of what a number counts
 _MONEY: Final = re.compile(rf"[{SIGNS}]|\b(?:{CODES})\b")
 _SPAN: Final = re.compile(r"(?:19|20)\d\d [^\W\d]+ (?:19|20)\d\d")  # 2020 and 2024
-_APART: Final = frozenset(":–—")
+HOUR: Final = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")  # at 10.30
+_APART: Final = frozenset(":–—,")
 
 
 class Counting(Phrases):
@@ -35,7 +36,7 @@ class Counting(Phrases):
             measured = self.measure_before(before, self.facts.measures) if beside else None
             return measured or self._of(after) or self._worth(before, after)
         if found["percent"]:
-            return self._part(before, after)
+            return self._part(found, before, after)
         if found["fraction"]:
             return self._fraction(found, before, after)
         if found["ratio"]:
@@ -48,7 +49,9 @@ class Counting(Phrases):
             counted = None  # the 45 of last March, twenty more, 31,000 a year
         if counted and not found["qualifier"] and counted.lower().split(" ")[0] in self.facts.durations:
             return None
-        return counted or self._reached(before, after, said=bool(found["qualifier"] or found["after"]))
+        if counted or HOUR.fullmatch(found[0]):
+            return counted
+        return self._reached(before, after, said=bool(found["qualifier"] or found["after"]))
 
     def is_money(self, found: re.Match[str]) -> bool:
         return bool(found["currency"]) or _MONEY.search(found[0]) is not None
@@ -57,6 +60,8 @@ class Counting(Phrases):
         """Return what a sum is: what is bought or built for it, what it measures, or the words beside it."""
         if self.lower(before) in self.articles and (made := self.noun(after)):
             return made  # a €4.5 million plant
+        if self._spends(before) and (made := self._spent_on(after)):
+            return made
         told = self.words_before(before)
         if not (told and self.tells_measure(told)) and (measure := self.measure_before(before, self.facts.measures)):
             return measure
@@ -74,12 +79,18 @@ class Counting(Phrases):
             first -= 1
         while first < last and self.lower(first) in self.light:
             first += 1
-        if all(self.tells_time(at) for at in range(first, last + 1)):
-            first, last = after, after - 1
-            while last + 1 < len(self.tokens) and self.tokens[last + 1].is_word and last - first < LABEL_WORDS:
-                last += 1
         told = self.words(first, last) if first <= last else ""
+        if self.lower(before) == "," or all(self.tells_time(at) for at in range(first, last + 1)):
+            end = after
+            while end < len(self.tokens) and self.tokens[end].is_word and end - after < LABEL_WORDS:
+                end += 1
+            told = self.words(after, end - 1) if end > after else told
         return told if len(told) >= LEAST_LETTERS else None
+
+    def _spends(self, before: int) -> bool:
+        """Say whether the verb before a sum tells that it is spent: what it is spent on says more than who does."""
+        verb = next((self.lower(at) for at in range(before, -1, -1) if self.lower(at) not in self.light), "")
+        return bool(self.facts.spends) and re.fullmatch(self.facts.spends, verb) is not None
 
     def _spent_on(self, after: int) -> str | None:
         """Read `paid $250,000 into a common fund`: what stands after a sum and its preposition."""
@@ -117,16 +128,32 @@ class Counting(Phrases):
         whole = self.noun(after)
         return None if whole and whole.lower().split(" ")[0] in self.facts.durations else whole
 
-    def _part(self, before: int, after: int) -> str | None:
+    def _part(self, found: re.Match[str], before: int, after: int) -> str | None:
         """Return what a percentage is a part of, or what it measures."""
         if self.lower(after) in self.facts.comparatives and (less := self.noun(after + 1)):
             return less  # 30% less water
         if self.facts.plural_ending:
             return self.share(after) or self.described(before) or self.counted(after) or self.subject(before)
-        counted = None if self.last_verb or self.lower(after) in self.facts.reaching else self.counted(after)
+        whole = self.lower(after) in self.facts.partitive
+        if self.last_verb and self._is_plain(found["percent"].strip()) and (noun := self._share_of(after)):
+            return noun  # 30% жеңілдік
+        aside = self.lower(before - 1) == "," and self.lower(after + 1) in {",", "."}  # trecento allievi, il 60% donne
+        definite = self.lower(before) in self.articles and not whole and not aside  # il 35% esce
+        verb = self.lower(after) in self.facts.reaching or definite
+        counted = None if self.last_verb or verb else self.counted(after)
         if counted and names.noun(self.lower(after)) in self.facts.joining:
             counted = counted.split(" ")[0]
-        return counted or self.described(before) or self.subject(before) or self.counted(after)
+        if counted and self.is_time(counted):
+            counted = None  # grew by 38% in the last two years
+        return counted or self.described(before) or self.subject(before) or (None if verb else self.counted(after))
+
+    def _is_plain(self, percent: str) -> bool:
+        """Say whether a percent sign or word has no ending, where a share would have one: 30% and not 30%-ы."""
+        return not any(percent != shorter and percent.startswith(shorter) for shorter in self.facts.percent)
+
+    def _share_of(self, after: int) -> str | None:
+        word = self.lower(after)
+        return None if word in self.facts.comparatives | self.facts.reaching else self.noun(after)
 
     def counts_nothing(self, found: re.Match[str], before: int, after: int) -> bool:
         facts = self.facts

@@ -50,7 +50,7 @@ def _number(facts: Facts) -> re.Pattern[str]:
         rf"(?:(?P<fraction>\b(?:{fraction})\b(?!\s(?:an?\s)?(?:{magnitudes})\b))|(?P<ratio>\b{ratio}\b)|(?P<digits>(?:{sign}\s?)?{DIGITS}(?:(?:{short}|\s?(?:{magnitudes})(?:(?!\w)|(?=(?:{ending})\s)))?{rate}{between}{sign}?{DIGITS})?{suffix})"
         rf"|\b(?P<words>(?:(?:{any_of(facts.number_articles)})\s+(?=(?:{magnitudes})\b))?"
         rf"(?:{words})\b(?:[\s-](?:(?:{any_of(facts.number_links)})\s+)?(?:{words})\b)*){half})"
-        rf"(?P<magnitude>\s?(?:{magnitudes})(?!\w)(?:{half}|\s\d{{1,3}}\s(?:{magnitudes})(?!\w))|{short}|{glued})?"
+        rf"(?P<magnitude>\s?(?:{magnitudes})(?!\w)(?:\s\d{{1,3}}\s(?:{magnitudes})(?!\w)|{half})|{short}|{glued})?"
         rf"(?:(?P<percent>\s{{0,2}}(?:{any_of(facts.percent)}){suffix})|(?P<currency>\s{{0,2}}(?:[€₸]|{any_of(facts.currencies)})(?!\w)))?"
         rf"(?P<after>{unit}\s(?:{after})(?!\w))?"
         r"(?![\w]|[:/-]\d|-[^\W\d_])",
@@ -69,12 +69,15 @@ def figures_in(text: str, masked: str, rules: Rules, above: Counted) -> Iterator
         pointing = Pointing(counting)
         if pointing.refers(found, label):
             label = pointing.what_they_are(found) or above.by(found, counting) or label
+        label = above.asked(found, counting) or label
         if label and (counting.is_money(found) or label.lower() not in rules.speech.openers):
-            above.tell(found, counting, label)
             bare = _is_reached(found, rules.facts) or _ranges_over_nothing(found, rules.facts)
             start = found.end("qualifier") if bare else found.start()
-            unit = measured(found, label, counting)
-            yield start, text[start : unit.end if unit else found.end()], unit.label if unit else label
+            unit = measured(found, label, counting, above.number if pointing.is_back(found) else "")
+            end, label, counts = unit or (found.end(), label, label)
+            above.tell(found, counting, counts)
+            yield start, text[start:end], label
+    above.ask(counting)
 
 
 def _ranges_over_nothing(found: re.Match[str], facts: Facts) -> bool:

@@ -50,6 +50,15 @@ class Phrases:
     def lower(self, at: int) -> str:
         return self.tokens[at].text.lower() if 0 <= at < len(self.tokens) else ""
 
+    def within(self, first: int, last: int) -> str:
+        """Return the words between two numbers of tokens without such as tell nothing at either end, at most seven."""
+        while first <= last and (self.lower(first) in self.light or not self.tokens[first].is_word):
+            first += 1
+        last = min(last, first + LABEL_WORDS - 1)
+        while first <= last and (self.lower(last) in self.light or not self.tokens[last].is_word):
+            last -= 1
+        return self.words(first, last) if first <= last else ""
+
     def words(self, first: int, last: int) -> str:
         return self.text[self.tokens[first].start : self.tokens[last].end]
 
@@ -65,13 +74,23 @@ class Phrases:
 
     def is_bare(self, told: str, before: int) -> bool:
         """Say whether words before a sum are rather its verb than what it is: one or two, which no article begins."""
-        if len(told.split()) > 2 or self.facts.is_noun is not None or self.last_verb:
+        if self.facts.is_noun is not None or self.last_verb:
+            return False
+        first, *others = told.lower().split()
+        inflected = first.endswith(self.facts.participles or ("\0",)) and self._tells_when(
+            others
+        )  # has risen in three years
+        if len(others) > 1 and not inflected:
             return False
         start = next((at for at in range(before, -1, -1) if self.text.startswith(told, self.tokens[at].start)), 0)
         leading = self.lower(start - 1) if start else ""
         if self.tells_measure(told):
             return " " not in told and leading in self.facts.modals  # the repairs will cost
         return leading in self.leading
+
+    def _tells_when(self, words: list[str]) -> bool:
+        numbers = {*self.facts.small_numbers, *self.facts.number_words}
+        return all(names.noun(word) in self.times | self.soft or word in numbers for word in words)
 
     def tells_measure(self, words: str) -> bool:
         return any(self._is_measure(word.lower()) for word in words.split())
@@ -101,7 +120,7 @@ class Phrases:
 
     def tells_time(self, at: int) -> bool:
         word = names.noun(self.lower(at))
-        return word in self.times or word.isdigit()
+        return word in self.times or word in self.facts.months or word.isdigit()
 
     def _is_part(self, at: int) -> bool:
         """Say whether a word may belong to the noun beside it: none that ends a phrase, no verb and no number."""

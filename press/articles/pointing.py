@@ -6,9 +6,13 @@ import re
 from bisect import bisect_left
 from typing import Final
 
-from press.articles.counting import Counting
+from press.articles.counting import HOUR, Counting
 from press.articles.names import start_of
+from press.articles.phrases import SENTENCE_ENDS
 
+ASIDE: Final = 4  # words of what a part is, where its clause says no more
+CLOSING: Final = '»”"’)'
+LABELLED: Final = 4  # words and marks of a label that names who answers
 REFERRING: Final = 3  # words before a number in which it may point back: of which about a third
 
 
@@ -17,6 +21,23 @@ class Counted:
 
     def __init__(self) -> None:
         self.number = self.sum = self.last = ""
+        self._asked, self._how_many = "", False
+
+    def ask(self, counting: Counting) -> None:
+        """Keep what a passage asks for at its end, for the answer below it: `How many cows do you keep?`"""
+        tokens, facts = counting.tokens, counting.facts
+        end = next((at for at in range(len(tokens) - 1, -1, -1) if tokens[at].text[0] not in CLOSING), -1)
+        first = end
+        while first > 0 and counting.lower(first) not in facts.how_many and tokens[first - 1].text not in SENTENCE_ENDS:
+            first -= 1
+        self._how_many = end > 0 and counting.lower(first) in facts.how_many
+        asks = end > 0 and tokens[end].text == "?"
+        self._asked = counting.within(first + self._how_many, end - 1) if asks else ""
+
+    def asked(self, found: re.Match[str], counting: Counting) -> str:
+        """Return the words of the question just above that the answer's first number tells; a sum answers any."""
+        answers = self._asked and (self._how_many or counting.is_money(found)) and Pointing(counting).answers(found)
+        return self._asked if answers else ""
 
     def tell(self, found: re.Match[str], counting: Counting, label: str) -> None:
         """Keep what a figure counts."""
@@ -48,6 +69,8 @@ class Pointing:
         """
         before = bisect_left(self.counting.tokens, found.start(), key=start_of) - 1
         after = bisect_left(self.counting.tokens, found.end(), key=start_of)
+        if HOUR.fullmatch(found[0]):
+            return False
         if (found["digits"] or found["words"]) and self.counting.counts_nothing(found, before, after):
             return False
         if (
@@ -58,11 +81,13 @@ class Pointing:
             return True
         if found["percent"] and (self._compares(after) or self.counting.lower(after) in self.counting.facts.belongs):
             return True
+        if self.is_back(found) and not self.counting.is_money(found) and self._ends(after):
+            return True  # ne restano 40
+        if label is None and (found["percent"] or (found["fraction"] and self.counting.last_verb)):
+            return True  # il 35% esce
         if label is not None and {*label.lower().split()}.isdisjoint(self.counting.facts.referring):
             return False
-        near = range(max(0, before - REFERRING + 1), before + 1)
-        inside = [at for at in near if not any(not self.counting.tokens[n].is_word for n in range(at, before + 1))]
-        if any(self.counting.lower(at) in self.counting.facts.referring for at in inside):
+        if self.is_back(found):
             return True
         if not self._alone(after):
             return False
@@ -71,13 +96,46 @@ class Pointing:
         )
         return told or self.counting.lower(before) in self.counting.facts.reaching | self.counting.facts.comparing
 
+    def is_back(self, found: re.Match[str]) -> bool:
+        """Say whether a word right before a number means what was counted before: `of which`, `ne restano 40`."""
+        before = bisect_left(self.counting.tokens, found.start(), key=start_of) - 1
+        for at in range(before, max(-1, before - REFERRING), -1):
+            if not self.counting.tokens[at].is_word:
+                return False
+            if self.counting.lower(at) in self.counting.facts.referring:
+                return True
+        return False
+
+    def answers(self, found: re.Match[str]) -> bool:
+        """Say whether a number is the first word of its passage, the name of who answers aside, and nothing follows it that it counts."""
+        before = bisect_left(self.counting.tokens, found.start(), key=start_of)
+        after = bisect_left(self.counting.tokens, found.end(), key=start_of)
+        named = next((at + 1 for at in range(min(before, LABELLED)) if self.counting.tokens[at].text == ":"), 0)
+        told = [at for at in range(named, before) if self.counting.tokens[at].is_word]
+        light = all(self.counting.lower(at) in self.counting.light for at in told)
+        return light and self._alone(after)
+
     def what_they_are(self, found: re.Match[str]) -> str | None:
         """Read `a quarter of them are women`, `четверть из них — итальянцы`: what that part is."""
+        before = bisect_left(self.counting.tokens, found.start(), key=start_of) - 1
         at = bisect_left(self.counting.tokens, found.end(), key=start_of)
         at += 2 * self._of_them(at)
-        if self.counting.lower(at) not in self.counting.facts.copulas | {"—", "–"}:
+        if self.counting.lower(at) in self.counting.facts.copulas | {"—", "–", "-"}:
+            return self.counting.noun(at + 1)
+        return self._aside(at) if self.counting.lower(before) in self.counting.facts.pointing else None
+
+    def _aside(self, first: int) -> str | None:
+        """Read `di cui il 20% in fondi europei`, `из них 70 % итальянских`: all that the clause still says."""
+        counting, last = self.counting, first
+        while last + 1 < len(counting.tokens) and counting.tokens[last + 1].is_word and last - first < ASIDE:
+            last += 1
+        ends = last + 1 >= len(counting.tokens) or not counting.tokens[last + 1].is_word
+        if first >= len(counting.tokens) or not counting.tokens[first].is_word or not ends:
             return None
-        return self.counting.noun(at + 1)
+        verb = any(counting.facts.is_verb(counting.lower(at)) for at in range(first, last + 1))
+        joined = counting.lower(first) in counting.facts.spending
+        told = counting.words(first, last) if joined or first == last else ""
+        return told if told and not verb and not counting.is_time(told) else None
 
     def _compares(self, after: int) -> bool:
         """Say whether a percentage only tells by how much something is more: `7% in più dell'anno prima`."""
@@ -97,6 +155,11 @@ class Pointing:
         """Say whether the sentence begins so: `Of these, 28% need strengthening`."""
         first = self.counting.begins(before + 1)
         return first < before and self._of_them(first)
+
+    def _ends(self, after: int) -> bool:
+        """Say whether nothing that a number could count or be a part of follows it."""
+        facts = self.counting.facts
+        return self._alone(after) and self.counting.lower(after) not in facts.partitive | {facts.belonging}
 
     def _alone(self, after: int) -> bool:
         """Say whether nothing that could be counted follows a number."""

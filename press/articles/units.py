@@ -18,10 +18,11 @@ _AHEAD: Final = frozenset(":–—-,")
 
 
 class Measured(NamedTuple):
-    """Where the unit of a number ends in its passage, and what it measures."""
+    """Where the unit of a number ends in its passage, and what it measures; `counts` is what a number that points back counts."""
 
     end: int
     label: str
+    counts: str
 
 
 @lru_cache(maxsize=8)
@@ -31,8 +32,11 @@ def _unit(facts: Facts) -> re.Pattern[str]:
     return re.compile(rf"[\s-](?:{facts.unit_pattern})(?!\w){rate}", re.IGNORECASE)
 
 
-def measured(found: re.Match[str], label: str, counting: Counting) -> Measured | None:
-    """Return the unit and what it measures of a number whose `label` is nothing but the unit; None where none is told."""
+def measured(found: re.Match[str], label: str, counting: Counting, back: str) -> Measured | None:
+    """Return the unit and what it measures of a number whose `label` is nothing but the unit; None where none is told.
+
+    `back` is what was counted before, where the number points back to it.
+    """
     facts = counting.facts
     if not facts.unit_pattern or not _unit(facts).fullmatch(f" {label}"):
         return None
@@ -42,11 +46,14 @@ def measured(found: re.Match[str], label: str, counting: Counting) -> Measured |
     before = bisect_left(counting.tokens, found.start(), key=start_of) - 1
     after = bisect_left(counting.tokens, unit.end(), key=start_of)
     if counting.lower(before) in counting.articles and (made := counting.noun(after)):
-        return Measured(unit.end(), made)  # a 4.5 km gondola
+        return Measured(unit.end(), made, made)  # a 4.5 km gondola
     if counting.lower(after) in facts.dimensions and (made := counting.words_before(before)):
-        return Measured(unit.end(), made)  # a fence 38 kilometres long
-    told = counting.measure_before(before, facts.quantities) or _beside(counting, before)
-    return Measured(unit.end(), told) if told else None
+        return Measured(unit.end(), made, made)  # a fence 38 kilometres long
+    told = counting.measure_before(before, facts.quantities) or _beside(counting, before) or back
+    counts = told or label
+    if not told and before >= counting.begins(before + 1):
+        told = counting.described(before) or ""  # we sold 310 tons
+    return Measured(unit.end(), told, counts) if told and not counting.is_time(told) else None
 
 
 def _beside(counting: Counting, before: int) -> str | None:

@@ -254,11 +254,6 @@ def test_a_number_that_points_back_counts_what_was_counted_before(language: Lang
     assert one == other
 
 
-def test_a_sum_points_back_to_a_sum_only() -> None:
-    found = told("en", "The show drew 212 exhibitors. In 2019 it was €400.")
-    assert ("€400", "exhibitors") not in found
-
-
 @pytest.mark.parametrize(
     ("language", "sentence"),
     [
@@ -275,7 +270,7 @@ def test_a_day_or_a_year_after_from_is_no_figure(language: Language, sentence: s
     ("language", "sentence", "value", "label"),
     [
         ("en", "They built a cold store of 4,800 tonnes.", "4,800 tonnes", "cold store"),
-        ("en", "The river saves 34 litres a second.", "34", "litres"),
+        ("en", "The river saves 34 litres a second.", "34 litres a second", "river saves"),
         ("en", "They put the saving at 34 litres a second.", "34 litres a second", "saving"),
         ("en", "He rode a 4.5 km gondola.", "4.5 km", "gondola"),
         ("en", "A fence 38 kilometres long stands there.", "38 kilometres", "fence"),

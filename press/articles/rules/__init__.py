@@ -141,12 +141,14 @@ class Facts:
         frozenset()
     )  # before a number alone they mean what was counted before: the 45 of last year
     comparatives: frozenset[str] = frozenset()  # after a percentage: more, less
+    how_many: frozenset[str] = frozenset()  # ask for a number: how many, what share
     comparing: frozenset[str] = frozenset()  # before or after a number they compare it: against, more
     quantifiers: frozenset[str] = frozenset()  # before a noun, where other words of `stops` stand before a verb: each
     modals: frozenset[str] = frozenset()  # before a verb only: will
     worth: frozenset[str] = frozenset()  # between a sum and what it is of: $3 million worth of
     consisting: frozenset[str] = frozenset()  # before the plural of what a sum consists of: in grants
     spending: frozenset[str] = frozenset()  # between a sum and what it is spent on: in, for
+    spends: str = ""  # matches verbs that tell so: invested
     belonging: str = ""  # joins what is counted to its whole: of
     stops: frozenset[str] = frozenset()  # end a noun phrase: determiners, prepositions, conjunctions, auxiliaries
     reaching: frozenset[str] = (

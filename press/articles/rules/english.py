@@ -265,7 +265,7 @@ _FACTS: Final = Facts(
         r"salar(?:y|ies)|subsid(?:y|ies)|sales|trade|spending|expenditure|financing|takings|savings|taxes"
     ),
     unit_pattern=(
-        r"(?:square |cubic )?(?:tonnes?|tons?|lit(?:re|er)s?|hectares?|acres?|km|kilomet(?:re|er)s?|met(?:re|er)s?|feet|miles?|kg|"
+        r"(?:square |cubic )?(?:tonnes?|tons?|lit(?:re|er)s?|hectares?|acres?|km|kilomet(?:re|er)s?|met(?:re|er)s?|feet|centimet(?:re|er)s?|millimet(?:re|er)s?|cm|mm|miles?|kg|"
         r"kilos?|kilograms?|centners?|degrees?|MW|GW|kW|megawatts?|gigawatts?|kilowatts?|barrels?|gallons?|(?:kilo|mega|giga)?watt-hours?|[kMG]Wh|pounds|quintals?)"
     ),
     rates=r"(?:an?|per|each|every) (?:year|month|week|day|hour|minute|second|season|hectare|person|head|square met(?:re|er)|kilomet(?:re|er))",
@@ -286,7 +286,9 @@ _FACTS: Final = Facts(
     pointing=words("which whom"),
     definite=words("the"),
     comparatives=words("more less higher lower up down fewer"),
+    how_many=words("much many share percentage proportion"),
     comparing=words("against was were"),
+    spends=r"put|puts|putting|spen[dt]|spends|spending|invest(?:s|ed|ing)?|pa(?:y|ys|id|ying)|pour(?:ed|ing)?|sunk|allocat(?:e|es|ed|ing)|raised|given|gave|commit(?:s|ted)?|earmarked|budgeted|offer(?:s|ed|ing)?",
     belonging="of",
     participles=("ing", "ed", "worth"),
     stops=words(

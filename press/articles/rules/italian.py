@@ -290,7 +290,7 @@ _FACTS: Final = Facts(
         r"dann[oi]|giro d’affari|patrimoni[oi]?|retribuzion[ei]|bollett[ae]|progett[oi]|impiant[oi]"
     ),
     unit_pattern=(
-        r"(?:tonnellat[ae]|litr[oi]|ettar[oi]|km|kmq|mq|mc|chilometr[oi]|metr[oi]|kg|chil[oi]|quintal[ei]|grad[oi]|MW|GW|kW|"
+        r"(?:tonnellat[ae]|litr[oi]|ettar[oi]|km|kmq|mq|mc|chilometr[oi]|metr[oi]|centimetr[oi]|millimetr[oi]|cm|mm|kg|chil[oi]|quintal[ei]|grad[oi]|MW|GW|kW|"
         r"(?:kilo|mega|giga)watt(?:ora)?|[kMG]Wh|baril[ei]|ettolitr[oi])(?: (?:quadrat|cub)[oi])?"
     ),
     rates=r"(?:all['’]|al |alla |per |l['’]|a )(?:anno|mese|settimana|giorno|ora|minuto|secondo|stagione|ettaro|persona|testa|metro)",
@@ -307,7 +307,9 @@ _FACTS: Final = Facts(
     pointing=words("cui"),
     definite=words("i le gli dei delle degli ai alle agli"),
     comparatives=words("più meno"),
+    how_many=words("quanto quanta quanti quante quant quota percentuale"),
     comparing=words("contro erano era sono"),
+    spends=r"spes[oi]|spend\w+|invest\w+|buttat[oi]|stanzia\w*|destina\w*|mess[oi]|pagat[oi]|raccolt[oi]|versa\w*|offert[oi]|impegnat[oi]",
     belonging="di",
     number_pattern=(
         r"(?:due|tre|quattro|cinque|sei|sette|otto|nove)?cento?(?:dieci|undici|dodici|quindici|venti|trent|quarant|"
