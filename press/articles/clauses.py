@@ -269,7 +269,8 @@ class Clause:
             return self._past_comma(at)
         if at >= len(self.tokens) or not (self.tokens[at].is_word or self.tokens[at].text in OPENS):
             return None
-        if self.lower(at) in self.speech.pronouns:
+        owned = self.lower(at) in self.speech.possessive and self.has_role(at + 1, min(at + 1, len(self.tokens) - 1))
+        if self.lower(at) in self.speech.pronouns and not owned:
             return self._named_after(at) or Subject("pronoun", self.tokens[at].text, at, at)
         last = at
         while last + 1 < len(self.tokens) and last - at < BEFORE_VERB and self._goes_on(last + 1):

@@ -154,7 +154,8 @@ class People:
             return True
         if any(token.text in speech.kin_after for token in after):
             return True  # Abdiresh aga
-        free = not speech.cases or speech.roles_last  # elsewhere a place in another case may follow
+        placed = mention.name.endswith(speech.reaching or ("\0",))  # the farmer to Italy
+        free = not speech.cases or (speech.roles_last and not placed)  # elsewhere a place in another case may follow
         if before and tells_role(Token(before, 0, len(before)), speech) and (known or free):
             return True
         tokens = self.tokens[number]

@@ -75,7 +75,7 @@ class Roles:
         names = dict.fromkeys(
             full
             for position, mention in self.people.mentions
-            if " " in mention.name and (full := self.people.person(mention, position))
+            if (full := self.people.person(mention, position)) and (" " in mention.name or self.people.is_single(full))
         )
         return [name for name in names if self.of(name)]
 

@@ -174,9 +174,14 @@ class Telling:
                 yield Told(at, name, self.gender(name), subject=True)
             elif epithet := self._named_here(at, found):
                 yield Told(at, epithet, self.gender(epithet), subject=True)
-            elif found.is_new or found.noun not in self.speech.generic:
+            elif found.is_new or found.noun not in self.speech.generic or self._tells_more(found):
                 self._genders[found.words] = self.speech.noun_gender(found.noun)
                 yield Told(at, found.words, self._genders[found.words], subject=True, is_new=found.is_new)
+
+    def _tells_more(self, found: Described) -> bool:
+        """Say whether words tell somebody apart though their noun is one for anybody: the owner of the kiosk."""
+        words = found.words.split()
+        return len(words) > 1 and tuple(words[-2:]) not in self.speech.home
 
     def _named_here(self, at: Position, found: Described) -> str | None:
         """Return who is named in the passage before words that tell something else of them: "The economist went on"."""

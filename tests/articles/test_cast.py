@@ -322,3 +322,29 @@ def test_an_answer_ends_where_somebody_else_is_named_with_words_of_their_own() -
         ("Nurlan Omarov", "Glielo dico io, spendiamo troppo"),
         ("Elena Neri", "Si vedrà."),
     ]
+
+
+@pytest.mark.parametrize(
+    ("opening", "words", "speaker"),
+    [
+        ("Отвечать пришлось заместителю министра Азамату Турсынгалиеву.", "уточнил он", "Азамат Турсынгалиев"),
+        ("Слово дали юристу Сергею Ивановичу Паку.", "сказал он", "Сергей Иванович Пак"),
+        ("В зале видели бухгалтера Карлыгаш Омарову.", "обещает Карлыгаш", "Карлыгаш Омарова"),
+    ],
+)
+def test_a_name_that_no_sentence_has_as_its_subject_is_put_in_the_nominative(
+    opening: str, words: str, speaker: str
+) -> None:
+    assert who("ru", f"{opening} «Заявки начнём принимать осенью», — {words}.") == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("told", "speaker"),
+    [
+        ("Хозяйка киоска к вечеру осталась без посуды. «Кетчуп я спрятала», — сообщила она.", "хозяйка киоска"),
+        ("Рядом обедает Пётр Кун. «Ты ей газету не показывай», — советует его напарник.", "напарник"),
+        ("Мать, Роза-апа, смотрела косо. «Шерсть любит злых», — повторяла старушка.", "Роза-апа"),
+    ],
+)
+def test_whom_the_sentence_before_is_about_speaks_rather_than_who_spoke_before(told: str, speaker: str) -> None:
+    assert who("ru", f"{RUSSIAN} «Сыро», — сказала Белова.", told)[-1] == speaker

@@ -36,6 +36,7 @@ class Speech:
     according_known: tuple[str, ...] = ()  # the same, of somebody named before: in her words
     pointing: tuple[str, ...] = ()  # begin a sentence that tells of the words before it: that is how
     pronouns: Mapping[str, str] = field(default_factory=dict)  # stand for a person, with the gender: m, f or nothing
+    possessive: frozenset[str] = frozenset()  # pronouns that before what somebody is tell whose: его
     verb_genders: tuple[Ending, ...] = ()  # endings of verbs that tell the speaker's gender
     gender_of: Callable[[str], str] = _unknown  # of a first name: m, f or nothing
     is_common: Callable[[str], bool] = _never  # a word that is no name, whatever its capital

@@ -22,6 +22,15 @@ _OBLIQUE: Final = (
     *((f"{stem}им", f"{stem}ий") for stem in ("ск", "цк")),
     ("вичу", "вич"), ("вича", "вич"), ("вичем", "вич"), ("вной", "вна"), ("вне", "вна"),
 )  # fmt: skip
+# The endings of a man's surname by that of his first name, and what stands in their place.
+_CASES: Final = {
+    "у": (("скому", "ский"), ("цкому", "цкий"), ("ову", "ов"), ("еву", "ев"), ("ёву", "ёв"), ("ину", "ин"), ("у", "")),
+    "а": (("ского", "ский"), ("цкого", "цкий"), ("ова", "ов"), ("ева", "ев"), ("ёва", "ёв"), ("ина", "ин"), ("а", "")),
+    "ом": (("овым", "ов"), ("евым", "ев"), ("иным", "ин"), ("ским", "ский"), ("ом", "")),
+    "е": (("ове", "ов"), ("еве", "ев"), ("ине", "ин"), ("ском", "ский"), ("е", "")),
+}
+_SOFT: Final = {"у": "ю", "а": "я", "ом": "ем", "е": "и"}  # the same ending after a soft consonant: Сергею
+_OF_WOMEN: Final = ("ову", "еву", "ёву", "ину")
 _MEN: Final = words(
     "отец дед дедушка брат сын муж дядя мальчик парень мужчина юноша старик внук зять тесть свёкор племянник"
 )
@@ -123,8 +132,31 @@ def is_verb(word: str) -> bool:
 
 def nominative(name: str) -> str:
     """Return a person's name in the nominative; as it is where that is not sure."""
+    first, *others = name.split(" ")
+    case = _case_of_man(first)
+    if case and others:
+        return " ".join([case[0], *(_surname_of_man(word, case[1]) for word in others)])
+    if others and gender_of(first) == "f" and others[-1].endswith(_OF_WOMEN):
+        return f"{name[:-1]}а"  # Карлыгаш Омарову
     words = [_nominative(word) for word in name.split(" ")]
     return name if None in words else " ".join(word or "" for word in words)
+
+
+@lru_cache(maxsize=1 << 12)
+def _case_of_man(first: str) -> tuple[str, str] | None:
+    """Return the first name of a man in the nominative, and which ending of a surname goes with its own: Азамату."""
+    if gender_of(first):
+        return None
+    ending = next((ending for ending in _CASES if first.endswith((ending, _SOFT[ending]))), "")
+    base = next((base for base in (base_of(first), first.removesuffix(ending)) if base != first), first)
+    return (base, ending) if ending and gender_of(base) == "m" else None
+
+
+def _surname_of_man(word: str, ending: str) -> str:
+    if (other := _nominative(word)) and other != word:
+        return other
+    own = next((own for own in _CASES.get(ending, ()) if word.endswith(own[0])), None)
+    return word.removesuffix(own[0]) + own[1] if own else word
 
 
 @lru_cache(maxsize=1 << 12)
