@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from enum import Enum
 from typing import Final
 
-from press.articles.clauses import BEFORE_VERB, NOBODY, PASSED_OVER, STOPS, Attribution, Clause, Subject
+from press.articles.clauses import BEFORE_VERB, PASSED_OVER, Clause
 from press.articles.names import is_name, tells_role
 from press.articles.people import People
 from press.articles.tokens import sentences, tokens_of
+from press.articles.wording import NOBODY, STOPS, Attribution, Subject
 
 __all__ = ["NOBODY", "Attribution", "Parted", "announcing", "following", "only_attribution", "opening"]
 

@@ -73,6 +73,8 @@ class Cast(Telling):
             return introduced
         if not speech.others.isdisjoint(nouns) and (other := self.other(gender)):
             return other
+        if owned := next((n + 1 for n, word in enumerate(lower[:2]) if word in speech.possessive), 0):
+            return " ".join(words[owned:]) or who.subject  # his partner is nobody whom the place tells of
         if len(words) == 1 and lower[0] in speech.kin_after:
             return self.last(at, gender)  # said the aunt
         own = len(words) - (lower[0] in speech.determiners)  # beside the article

@@ -2,72 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final, Literal
+from collections.abc import Iterator
+from typing import Final
 
-from press.articles.names import is_name, mention_of, name_run, noun, tells_role
-from press.articles.people import People
-from press.articles.tokens import Token, tokens_of
+from press.articles.names import is_name, tells_role
+from press.articles.wording import DESCRIPTION, OPENS, STOPS, Attribution, Subject, Wording
 
-DESCRIPTION: Final = 10  # words of "the director of the office"
 BEFORE_VERB: Final = 16  # words of a subject that stands before its verb
 SECOND_ROLE: Final = 6  # words between a role with its comma and the name
 ASIDE: Final = 6  # words of what a speaker does while speaking: said, opening the meeting, the chairman
 PASSED_OVER: Final = 3  # words between the quotation and its verb, or the verb and its subject: "con un sorriso"
 
-Kind = Literal["name", "pronoun", "description", "nobody"]
-OPENS: Final = frozenset("«“„")
-STOPS: Final = frozenset('.;:!?…()«»“”„"–—')
 
-
-@dataclass(frozen=True)
-class Attribution:
-    """Who is said to speak: `subject` as written ("Castellani", "he", "the director"), `words` with the verb.
-
-    `gender` is what pronoun or verb tell: m, f or nothing. Kind "nobody": speech is announced or told of, but who
-    speaks is not said here.
-    """
-
-    kind: Kind
-    subject: str
-    words: str
-    gender: str = ""
-
-
-NOBODY: Final = Attribution("nobody", "", "")
-
-
-@dataclass(frozen=True)
-class Subject:
-    kind: Kind
-    words: str
-    first: int  # number of its first token
-    last: int
-
-
-class Clause:
+class Clause(Wording):
     """A sentence, or a piece of one, in which a verb of speech and its subject are looked for."""
-
-    def __init__(self, text: str, masked: str, people: People) -> None:
-        self.text, self.masked, self.people = text, masked, people
-        self.rules, self.speech = people.rules, people.rules.speech
-        self.tokens: Sequence[Token] = tokens_of(masked)
-
-    def lower(self, at: int) -> str:
-        return self.tokens[at].text.lower() if 0 <= at < len(self.tokens) else ""
-
-    def is_verb(self, at: int) -> bool:
-        token = self.tokens[at]
-        return token.text in self.speech.verbs or (at == self.start and token.text.lower() in self.speech.verbs)
-
-    @property
-    def start(self) -> int:
-        return next((at for at, token in enumerate(self.tokens) if token.is_word), len(self.tokens))
-
-    def has_role(self, first: int, last: int) -> bool:
-        """Say whether a noun between two tokens tells a role."""
-        return any(tells_role(self.tokens[at], self.speech) for at in range(first, last + 1))
 
     def verbs(self) -> Iterator[int]:
         for at in range(len(self.tokens)):
@@ -78,9 +26,6 @@ class Clause:
                 continue  # in her report
             if self.is_verb(at) and not any(self.lower(n) in self.speech.no_speech for n in (at - 1, at + 1, at + 2)):
                 yield at
-
-    def words(self, first: int, last: int) -> str:
-        return self.text[self.tokens[first].start : self.tokens[last].end]
 
     def passes(self, at: int) -> bool:
         """Say whether a token may stand between a verb and its subject."""
@@ -182,83 +127,6 @@ class Clause:
             return Subject("description", self.words(first, end - 1), first, end - 1)
         return None
 
-    def person_in(self, first: int, last: int) -> Subject | None:
-        """Return the first person of a stretch who is not beside the subject only ("with", "to")."""
-        at = first
-        while at <= last:
-            if is_name(self.tokens[at]):
-                named = self.named(at)
-                if named and named.kind == "name" and not self.is_oblique(named) and self._is_person(named.words):
-                    return named
-                at = max(at, named.last if named else at)
-            elif self.lower(at) in self.speech.pronouns and at == first:
-                return Subject("pronoun", self.tokens[at].text, at, at)
-            at += 1
-        return None
-
-    def _is_other_case(self, name: str) -> bool:
-        """Say whether a name stands in another case than the nominative, which the article has too."""
-        return (
-            bool(self.speech.cases) and not self.people.in_nominative(name) and self.people.knows(name.split(" ")[-1])
-        )
-
-    def _is_person(self, name: str) -> bool:
-        return self.people.knows(name)
-
-    def is_oblique(self, subject: Subject) -> bool:
-        if noun(self.tokens[subject.first].text) != self.lower(subject.first) and self.lower(subject.first)[0] != "l":
-            return True
-        return subject.first > 0 and noun(self.tokens[subject.first - 1].text) in self.speech.oblique
-
-    def named(self, at: int) -> Subject | None:
-        """Return the name, or the bare title, that the token at `at` is part of."""
-        run = name_run(self.masked, self.tokens, at, self.rules)
-        mention = mention_of(self.text, self.tokens, run, self.rules, self.people.words)
-        if mention is None:
-            if not any(tells_role(self.tokens[n], self.speech) for n in run):
-                return None
-            first = run.start - (self.lower(run.start - 1) in self.speech.determiners)
-            return Subject("description", self.words(first, run.stop - 1), first, run.stop - 1)
-        first = next((n for n in run if self.tokens[n].end > mention.start), run.start)
-        before = first - 1
-        while before > first - 3 and before > 0 and self.tokens[before].text.islower():
-            if self.lower(before) in self.speech.determiners or self.is_verb(before):
-                break
-            before -= 1
-        if (
-            " " not in mention.name
-            and self.lower(before) in self.speech.determiners
-            and not self._is_person(mention.name)
-        ):
-            return Subject("description", self.words(before, run.stop - 1), before, run.stop - 1)  # the tall Italian
-        return Subject("name", mention.name, first, run.stop - 1)
-
-    def described(self, first: int, last: int) -> Subject | None:
-        """Return what describes a person between two tokens: from a determiner or a role on."""
-        for at in range(last, first - 1, -1):
-            if self.tokens[at].text == ",":
-                break
-            role = tells_role(self.tokens[at], self.speech)
-            if self.lower(at) in self.speech.indefinite and self.has_role(at, last):
-                return Subject("description", self.words(at, last), at, last)
-            if self.lower(at) in self.speech.determiners and last - at < DESCRIPTION:
-                begins = at <= self.start or not self.tokens[at - 1].is_word
-                if begins or self.has_role(at, last):
-                    return Subject("description", self.words(at, last), at, last)
-            if role and not self.speech.determiners:
-                start = at
-                while not self.speech.roles_last and start > first and self._modifies(start - 1):
-                    start -= 1
-                return Subject("description", self.words(start, last), start, last)
-            if role and noun(self.tokens[at].text) != self.lower(at):
-                return Subject("description", self.words(at, last), at, last)
-        return None
-
-    def _modifies(self, at: int) -> bool:
-        return self.tokens[at].is_word and (
-            tells_role(self.tokens[at], self.speech) or self.lower(at).endswith(self.speech.modifiers or ("\0",))
-        )
-
     # -- after the verb
 
     def right(self, verb: int) -> Subject | None:
@@ -269,7 +137,8 @@ class Clause:
             return self._past_comma(at)
         if at >= len(self.tokens) or not (self.tokens[at].is_word or self.tokens[at].text in OPENS):
             return None
-        owned = self.lower(at) in self.speech.possessive and self.has_role(at + 1, min(at + 1, len(self.tokens) - 1))
+        near = range(at + 1, min(at + 2, len(self.tokens)))
+        owned = self.lower(at) in self.speech.possessive and any(self.has_role(n, n) for n in near)  # his neighbour
         if self.lower(at) in self.speech.pronouns and not owned:
             return self._named_after(at) or Subject("pronoun", self.tokens[at].text, at, at)
         last = at

@@ -69,6 +69,7 @@ _SPEECH: Final = Speech(
     ),
     according_known=("in his words", "in her words", "in their words", "according to him", "according to her"),
     pointing=("that is how", "that's how", "that’s how", "this is how", "thus", "so"),
+    possessive=words("his her their"),
     pronouns={"he": "m", "she": "f", "they": "", "i": "", "we": ""},
     gender_of=gender_of,
     noun_gender=noun_gender_en,
