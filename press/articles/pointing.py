@@ -113,7 +113,7 @@ class Pointing:
         named = next((at + 1 for at in range(min(before, LABELLED)) if self.counting.tokens[at].text == ":"), 0)
         told = [at for at in range(named, before) if self.counting.tokens[at].is_word]
         light = all(self.counting.lower(at) in self.counting.light for at in told)
-        return light and self._alone(after)
+        return light and self._ends(after)
 
     def what_they_are(self, found: re.Match[str]) -> str | None:
         """Read `a quarter of them are women`, `четверть из них — итальянцы`: what that part is."""
