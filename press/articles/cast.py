@@ -149,7 +149,7 @@ class Cast(Telling):
                 one for one in told if one.person[:1].isupper() or one.person.split(" ")[-1] not in self.speech.family
             ]
         if silent and self.main:  # whom the article is about needs no subject, somebody new does
-            told = [one for one in told if not one.is_new]
+            told = [one for one in told if not one.is_new or (at[1] <= START and self._ends_passage(one, at[0] - 1))]
         elif gender and self.main and fits(self.main):
             told = [one for one in told if not one.is_new or one.gender]
         near = [one for one in told if one.at[0] == at[0]]

@@ -17,12 +17,16 @@ APPOSED: Final = 8  # words after it in which the name may follow: the driver of
 
 
 class Described(NamedTuple):
-    """Words that tell who somebody is, from `start` on, with the noun they turn on; `is_new`: told of first here."""
+    """Words that tell who somebody is, from `start` on, with the noun they turn on; `is_new`: told of first here.
+
+    `gender` is what noun or article tell: m, f or nothing.
+    """
 
     words: str
     noun: str
     start: int
     is_new: bool
+    gender: str
 
 
 class Descriptions:
@@ -65,7 +69,9 @@ class Descriptions:
                 words = " ".join(other.text for other in tokens[first : self._governed(tokens, last)])
                 words = words if begins else words[:1].lower() + words[1:]
                 words = words[len(token.text) - len(noun(token.text)) :] if elided else words
-                return Described(words, noun(tokens[last].text), token.start, word in speech.indefinite)
+                what = noun(tokens[last].text)
+                gender = speech.noun_gender(what) or speech.article_genders.get(word, "")
+                return Described(words, what, token.start, word in speech.indefinite, gender)
             if not speech.determiners:
                 return self._later(tokens)
         return None
@@ -85,7 +91,8 @@ class Descriptions:
                 words = " ".join(other.text for other in tokens[at : self._governed(tokens, at)])
                 modified = before.text.lower().endswith(self.speech.modifiers or ("\0",))
                 is_new = modified or noun(token.text) not in self.speech.generic
-                return Described(words, noun(token.text), token.start, is_new)
+                gender = self.speech.noun_gender(noun(token.text))
+                return Described(words, noun(token.text), token.start, is_new, gender)
         return None
 
     def _leads_on(self, after: str) -> bool:

@@ -125,7 +125,10 @@ def mention_of(text: str, tokens: Sequence[Token], run: range, rules: Rules, wor
     """Return the name in a run of capitals, without what opens the sentence and without titles; None if none is left."""
     speech = rules.speech
     start, stop = run.start, run.stop
-    oblique = start > 0 and noun(tokens[start - 1].text) in speech.oblique
+    before = start - 1
+    while before > 0 and tokens[before].text in speech.titles:
+        before -= 1  # of signora Zanetti
+    oblique = before >= 0 and noun(tokens[before].text) in speech.oblique
     first = start == 0 or tokens[start - 1].text in '.!?…«“„"—–'
     while (
         start < stop

@@ -189,13 +189,14 @@ class Prose:
         near = [n for n in (number - 1, number + 1) if n in self.dialogue]
         if self.texts[number].rstrip()[-1:] not in ENDS:
             return False
-        if not near and number and (self.masked[number - 1].endswith(":") or any(map(self._is_told, self.dialogue))):
-            return True  # one line alone is no list
+        first = next(n for n in range(number, -1, -1) if n - 1 not in self.dialogue)
+        listed = first > 0 and self.masked[first - 1].endswith(":")
+        if not near if listed else any(map(self._is_told, self.dialogue)):
+            return True  # one line alone is no list, nor are others where the article has dialogue
         if number in self.asking:
             return True
-        announced = number > 0 and number - 1 not in self.dialogue and self.masked[number - 1].endswith(":")
         return any(self._is_told(n) for n in near) or (
-            announced and announcing(*self.between(number - 1, 0), self.people) not in (None, NOBODY)
+            listed and first == number and announcing(*self.between(number - 1, 0), self.people) not in (None, NOBODY)
         )
 
     def between(self, number: int, start: int, end: int | None = None) -> tuple[str, str]:

@@ -175,7 +175,7 @@ class Telling:
             elif epithet := self._named_here(at, found):
                 yield Told(at, epithet, self.gender(epithet), subject=True)
             elif found.is_new or found.noun not in self.speech.generic or self._tells_more(found):
-                self._genders[found.words] = self.speech.noun_gender(found.noun)
+                self._genders[found.words] = found.gender
                 yield Told(at, found.words, self._genders[found.words], subject=True, is_new=found.is_new)
 
     def _tells_more(self, found: Described) -> bool:
@@ -188,8 +188,7 @@ class Telling:
         if found.is_new or not self.speech.offices.isdisjoint({found.noun}) or " " in found.words:
             return None
         here = [told for told in self._told if told.at[0] == at[0] and told.at < at and not self.is_quoted(told.at)]
-        gender = self.speech.noun_gender(found.noun)
-        return here[-1].person if here and here[-1].subject and self.fits(here[-1].person, gender) else None
+        return here[-1].person if here and here[-1].subject and self.fits(here[-1].person, found.gender) else None
 
     def called(self, stems: set[str]) -> str | None:
         """Return whose name is given after such a noun: an old neighbour ... Her name is Zoe."""
@@ -198,11 +197,7 @@ class Telling:
     def _told_generally(self, main: str, described: Sequence[tuple[Position, Described]]) -> Iterator[Told]:
         """Yield where a sentence is about whom the whole article is about, by a word for anybody: "The founder"."""
         for at, found in described:
-            if (
-                not found.is_new
-                and found.noun in self.speech.generic
-                and self.fits(main, self.speech.noun_gender(found.noun))
-            ):
+            if not found.is_new and found.noun in self.speech.generic and self.fits(main, found.gender):
                 yield Told(at, main, self.gender(main), subject=True)
 
     def _nouns(self, name: str) -> set[str]:

@@ -348,3 +348,29 @@ def test_a_name_that_no_sentence_has_as_its_subject_is_put_in_the_nominative(
 )
 def test_whom_the_sentence_before_is_about_speaks_rather_than_who_spoke_before(told: str, speaker: str) -> None:
     assert who("ru", f"{RUSSIAN} «Сыро», — сказала Белова.", told)[-1] == speaker
+
+
+def test_lines_that_begin_with_a_dash_are_spoken_where_others_of_the_article_are() -> None:
+    opening = "– Troppa forza, – dice il maestro Ettore Bassani. – Il legno non deve accorgersi di te."
+    lines = (
+        "Alle cinque la luce se ne va dal banco.",
+        "– Basta così.",
+        "– Ancora dieci minuti.",
+        "– Domani.",
+        "– Va bene.",
+    )
+    assert len(who("it", opening, *lines)) == 5
+    listed = ("Servono tre cose:", "– una sgorbia nuova.", "– due chili di colla.", "– una pialla.")
+    assert who("it", opening, *listed) == ["Ettore Bassani"]
+
+
+@pytest.mark.parametrize(
+    ("told", "words", "speaker"),
+    [
+        ("Verso le dieci suona il campanello. È una violista di Mantova.", "– È una dombra? – chiede.", "violista"),
+        ("La figlia della signora Zanetti, Elena, tace.", "«Prima c'erano i topi», le ricorda.", "Elena"),
+    ],
+)
+def test_who_has_just_come_in_speaks_first(told: str, words: str, speaker: str) -> None:
+    lead = "Ettore Bassani, liutaio, ha aperto la bottega nel 1926. Bassani lavora da solo. Bassani non ha fretta."
+    assert (who("it", lead, f"{lead} {told}", words)[-1] or "").startswith(speaker)

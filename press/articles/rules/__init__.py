@@ -53,6 +53,7 @@ class Speech:
     kin: frozenset[str] = frozenset()  # are part of the one name that follows: aunt
     naming_people: re.Pattern[str] | None = None  # gives the name of somebody told of before: his name is
     kin_after: frozenset[str] = frozenset()  # the same of the name before
+    article_genders: Mapping[str, str] = field(default_factory=dict)  # of the noun that an article stands before
     name_genders: tuple[Ending, ...] = ()  # endings of names and surnames that do
     unisex: frozenset[str] = frozenset()  # names with such an ending that do not
     determiners: frozenset[str] = frozenset()  # begin a description: the director

@@ -80,6 +80,7 @@ _SPEECH: Final = Speech(
         "secondo lui", "secondo lei", "a suo parere", "a suo avviso", "a suo giudizio", "per lui", "per lei",
     ),
     pointing=("così", "è così che", "ecco come", "è questo che"),
+    article_genders={"il": "m", "lo": "m", "un": "m", "uno": "m", "la": "f", "una": "f"},
     possessive=words("suo sua loro"),
     pronouns={"io": "", "noi": "", "lui": "m", "lei": "f", "egli": "m", "ella": "f", "costui": "m", "costei": "f", "questi": "m", "loro": ""},
     gender_of=gender_of,
