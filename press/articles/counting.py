@@ -19,7 +19,8 @@ LEAST_LETTERS: Final = 3  # of what a number counts
 _MONEY: Final = re.compile(rf"[{SIGNS}]|\b(?:{CODES})\b")
 _SPAN: Final = re.compile(r"(?:19|20)\d\d [^\W\d]+ (?:19|20)\d\d")  # 2020 and 2024
 HOUR: Final = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")  # at 10.30
-_APART: Final = frozenset(":–—,")
+DASHES: Final = frozenset("–—-")
+_APART: Final = DASHES | {":", ","}
 
 
 class Counting(Phrases):
@@ -45,6 +46,8 @@ class Counting(Phrases):
         if self.counts_nothing(found, before, after):
             return None
         counted = self.counted(after)
+        if counted and " " in counted and counted.lower().split(" ")[-1] in self.facts.year_words:
+            return None  # in eighty-seven, the seventh year of the eighties
         if counted and all(self._tells_no_thing(word) for word in counted.lower().split(" ")):
             counted = None  # the 45 of last March, twenty more, 31,000 a year
         if counted and not found["qualifier"] and counted.lower().split(" ")[0] in self.facts.durations:
@@ -60,12 +63,13 @@ class Counting(Phrases):
         """Return what a sum is: what is bought or built for it, what it measures, or the words beside it."""
         if self.lower(before) in self.articles and (made := self.noun(after)):
             return made  # a €4.5 million plant
+        dashed = self.lower(before) in DASHES
         if self._spends(before) and (made := self._spent_on(after)):
             return made
-        told = self.words_before(before)
+        told = self.words_before(before - dashed)
         if not (told and self.tells_measure(told)) and (measure := self.measure_before(before, self.facts.measures)):
             return measure
-        told = (self._spent_on(after) if told and self.is_bare(told, before) else None) or self.described(before)
+        told = (self._spent_on(after) if told and self.is_bare(told, before) else None) or self.described(before - dashed)
         found = (told, self.counted(after), self.named(after), self.subject(before))
         return next((each for each in found if each and not self.is_time(each)), None) or self._clause(before, after)
 

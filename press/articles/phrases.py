@@ -63,8 +63,9 @@ class Phrases:
         return self.text[self.tokens[first].start : self.tokens[last].end]
 
     def is_time(self, words: str) -> bool:
-        """Say whether words tell nothing but a time: `280 euros a month`."""
-        return all(names.noun(word) in self.times | self.soft for word in words.lower().split())
+        """Say whether words tell nothing but a time: `280 euros a month`, `14.500 euro in due anni`."""
+        told = words.lower().split()
+        return self._tells_when(told) and any(names.noun(word) in self.times | self.soft for word in told)
 
     @cached_property
     def light(self) -> frozenset[str]:
@@ -169,7 +170,8 @@ class Phrases:
                 if verb or noun or self._is_object(last):
                     break
                 continue
-            if facts.adjectives and not word.endswith(facts.adjectives) and not self._is_unit(at, last):
+            adjective = word.endswith(facts.adjectives) or facts.is_adjective(word)
+            if facts.adjectives and not adjective and not self._is_unit(at, last):
                 break
         while last >= at and (self.lower(last) in facts.stops or self.lower(last).isdigit()):
             last -= 1
@@ -250,13 +252,20 @@ class Phrases:
             word = self.lower(last)
             if not self.tokens[last].is_word or word[:1].isdigit():
                 return None
-            if facts.is_noun is None or not facts.is_noun(word) or word in facts.durations or word in facts.year_words:
+            apart = word in facts.durations or word in facts.year_words or word in facts.magnitudes
+            if facts.is_noun is None or not facts.is_noun(word) or apart:
                 continue
-            first = last
-            while first > 0 and last - first < LABEL_WORDS and self._belongs(first - 1, first):
-                first -= 1
-            return self.words(first, last)
+            first = self._phrase_from(last)
+            joined = first > 1 and self.lower(first - 1) in facts.spending and facts.is_noun(self.lower(first - 2))
+            return self.words(self._phrase_from(first - 2) if joined else first, last)  # investments in the plant
         return None
+
+    def _phrase_from(self, at: int) -> int:
+        """Return where the phrase of the noun at a place begins."""
+        first = at
+        while first > 0 and at - first < LABEL_WORDS and self._belongs(first - 1, first):
+            first -= 1
+        return first
 
     def _belongs(self, at: int, noun_at: int) -> bool:
         """Say whether a word before a noun is its adjective or, where it is a genitive, the noun it belongs to."""

@@ -168,6 +168,7 @@ class Facts:
     object_endings: tuple[str, ...] = ()  # of a noun, which verbs have too
     participles: tuple[str, ...] = ()  # endings of verbs that stand before a noun: washed wool
     noun_endings: tuple[str, ...] = ()  # end a noun phrase, where the language tells them: the cases of a noun
+    is_adjective: Callable[[str], bool] = _never  # where a dictionary tells more than these endings
     adjectives: tuple[str, ...] = ()  # endings of what may stand between a number and its noun
     after_reaching: frozenset[str] = frozenset()  # qualifiers that after such a verb are none: to
     durations: frozenset[str] = frozenset()  # times, which are seldom worth telling: years, days

@@ -196,3 +196,10 @@ def is_noun(word: str) -> bool:
     """Say whether a word is a noun, and no name."""
     readings = _readings(word)
     return bool(readings) and readings[0].tag.POS == "NOUN" and not any(kind in readings[0].tag for kind in _NAMES)
+
+
+@lru_cache(maxsize=1 << 12)
+def is_adjective(word: str) -> bool:
+    """Say whether a word is an adjective, or a participle that stands for one."""
+    readings = _readings(word)
+    return bool(readings) and readings[0].tag.POS in ("ADJF", "PRTF")
