@@ -69,7 +69,9 @@ class Counting(Phrases):
         told = self.words_before(before - dashed)
         if not (told and self.tells_measure(told)) and (measure := self.measure_before(before, self.facts.measures)):
             return measure
-        told = (self._spent_on(after) if told and self.is_bare(told, before) else None) or self.described(before - dashed)
+        told = (self._spent_on(after) if told and self.is_bare(told, before) else None) or self.described(
+            before - dashed
+        )
         found = (told, self.counted(after), self.named(after), self.subject(before))
         return next((each for each in found if each and not self.is_time(each)), None) or self._clause(before, after)
 
