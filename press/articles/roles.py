@@ -167,8 +167,8 @@ class Roles:
         speech, text = self.speech, self.people.texts[number]
         near = self._words_before(number, start)
         roles = [at for at, token in enumerate(near) if tells_role(token, speech)]
-        if not roles:
-            return None
+        if not roles or noun(near[-1].text) in speech.oblique:
+            return None  # an accountant travelling with Rossi
         if speech.roles_last:
             if roles[-1] < len(near) - 1:
                 return None

@@ -21,7 +21,7 @@ SPOKEN: Final = 50  # quotations looked at
 FIRST_PASSAGES: Final = 2
 MAIN_LEAST: Final = 4  # times that the person is named whom an article is about
 MAIN_TIMES: Final = 2  # so much oftener than anybody else
-SENTENCE_ENDS: Final = frozenset('.!?…:;»”"')
+SENTENCE_ENDS: Final = frozenset('.!?…:;»”"’\')')
 
 
 @dataclass(frozen=True)
@@ -188,7 +188,9 @@ class Telling:
         if found.is_new or not self.speech.offices.isdisjoint({found.noun}) or " " in found.words:
             return None
         here = [told for told in self._told if told.at[0] == at[0] and told.at < at and not self.is_quoted(told.at)]
-        return here[-1].person if here and here[-1].subject and self.fits(here[-1].person, found.gender) else None
+        alone = len({told.person for told in here}) == 1 and bool(self.speech.determiners)  # the farm of Anna Rossi
+        meant = bool(here) and (here[-1].subject or alone) and self.fits(here[-1].person, found.gender)
+        return here[-1].person if meant else None
 
     def called(self, stems: set[str]) -> str | None:
         """Return whose name is given after such a noun: an old neighbour ... Her name is Zoe."""
