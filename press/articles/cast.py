@@ -80,12 +80,20 @@ class Cast(Telling):
         own = len(words) - (lower[0] in speech.determiners)  # beside the article
         if own <= GENERIC_WORDS and not speech.generic.isdisjoint(nouns):
             return self.last(at, gender)  # the man
-        if not speech.offices.isdisjoint(nouns):
+        if not speech.offices.isdisjoint(nouns) or (own == 1 and self._was_told_of(nouns[-1], at)):
             return who.subject
         told_here = self.named_in(at)
         if any(self.descriptions.is_role(word) for word in nouns) and not (own == 1 and told_here):
             return who.subject  # a driver is no ambassador
         return self.last(at, gender, named=True) if told_here or len(words) <= GENERIC_WORDS else who.subject
+
+    def _was_told_of(self, word: str, at: Position) -> bool:
+        """Say whether somebody without a name was told of by a noun just before: `a welder from Beyneu tells us`."""
+        tokens = [token for token in self.people.tokens[at[0]] if token.end <= at[1]]
+        return any(
+            noun(token.text) == word and not self.speech.indefinite.isdisjoint(t.text.lower() for t in tokens[max(0, n - 2) : n])
+            for n, token in enumerate(tokens)
+        )
 
     def answering(self, begins: int, at: Position, spoken: str) -> str | None:
         """Return who answers in a talk that begins in a passage: whom the words that are `spoken` address, who spoke in it
@@ -154,7 +162,9 @@ class Cast(Telling):
             told = [one for one in told if not one.is_new or one.gender]
         near = [one for one in told if one.at[0] == at[0]]
         if any(one.person in self.speakers and one.subject for one in near):
-            told = [one for one in told if self._is_known(one.person)]
+            told = [
+                one for one in told if self._is_known(one.person) or (one is near[0] and self._opens_last(one, at))
+            ]
             near = [one for one in told if one.at[0] == at[0]]
         for those in (near, told):
             if any(one.subject for one in those):
@@ -215,6 +225,8 @@ class Cast(Telling):
     def _gender_before(self, at: Position) -> str:
         """Return m or f of the pronoun that the sentence before some words is about: `She smiles. «Better», says.`"""
         masked = self.people.masked[at[0]][: max(0, at[1] - 1)]
+        if at[1] <= START and at[0]:
+            masked = self.people.masked[at[0] - 1]
         bounds = sentences(masked)
         tokens = tokens_of(masked[slice(*bounds[-1])]) if bounds else []
         gender = self.speech.pronouns.get(tokens[0].text.lower(), "") if tokens else ""
@@ -237,6 +249,11 @@ class Cast(Telling):
         bounds = sentences(self.people.masked[number])
         last = next(each for each in self.before((number + 1, 0)) if each.subject and not self.is_quoted(each.at))
         return bool(bounds) and (told.at[1] >= bounds[-1][0] or last is told)
+
+    def _opens_last(self, told: Told, at: Position) -> bool:
+        """Say whether somebody is the first word of the sentence right before some words."""
+        before = [low for low, _ in sentences(self.people.masked[at[0]][: max(0, at[1] - 1)])]
+        return told.subject and bool(before) and told.at[0] == at[0] and told.at[1] >= before[-1] and self._begins(told)
 
     def _begins(self, told: Told) -> bool:
         """Say whether a sentence begins with whom the article tells of there."""

@@ -66,6 +66,9 @@ class Descriptions:
                     return None  # the name follows
                 while begins and first < last and is_name(tokens[first]):
                     first += 1  # a Georgian lorry driver
+                alone = not speech.determiners and not speech.roles_last
+                while alone and first < last and not tokens[first].text.lower().endswith(speech.modifiers or ("\0",)):
+                    first += 1  # the investors the owner meets
                 words = " ".join(other.text for other in tokens[first : self._governed(tokens, last)])
                 words = words if begins else words[:1].lower() + words[1:]
                 words = words[len(token.text) - len(noun(token.text)) :] if elided else words
