@@ -17,7 +17,16 @@ from press.articles.people import People
 from press.articles.tokens import sentences, tokens_of
 from press.articles.wording import NOBODY, STOPS, Attribution, Subject
 
-__all__ = ["NOBODY", "Attribution", "Parted", "announcing", "following", "only_attribution", "opening"]
+__all__ = [
+    "NOBODY",
+    "Attribution",
+    "Parted",
+    "according_before",
+    "announcing",
+    "following",
+    "only_attribution",
+    "opening",
+]
 
 LONGEST: Final = 30  # words of an attribution between two fragments
 ALONE: Final = 12  # words of an attribution that is a sentence of its own
@@ -329,3 +338,13 @@ def opening(text: str, masked: str, people: People) -> Attribution | None:
         if subject and subject.kind == "name" and not people.knows(subject.words):
             return None
     return Attribution(subject.kind, subject.words, subject.words) if subject else None
+
+
+def according_before(text: str, masked: str, people: People) -> str | None:
+    """Return the name in a finished sentence that tells what somebody said: `According to Rossi, sales fell. «But»`."""
+    bounds = sentences(masked)
+    if not bounds or masked.rstrip()[-1:] not in ".!?…":
+        return None
+    clause = Clause(text[slice(*bounds[-1])], masked[slice(*bounds[-1])], people)
+    told = _according_to(clause, within=len(clause.tokens))
+    return told.subject if told and told.kind == "name" and people.knows(told.subject) else None

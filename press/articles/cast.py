@@ -91,7 +91,8 @@ class Cast(Telling):
         """Say whether somebody without a name was told of by a noun just before: `a welder from Beyneu tells us`."""
         tokens = [token for token in self.people.tokens[at[0]] if token.end <= at[1]]
         return any(
-            noun(token.text) == word and not self.speech.indefinite.isdisjoint(t.text.lower() for t in tokens[max(0, n - 2) : n])
+            noun(token.text) == word
+            and not self.speech.indefinite.isdisjoint(t.text.lower() for t in tokens[max(0, n - 2) : n])
             for n, token in enumerate(tokens)
         )
 
@@ -162,9 +163,7 @@ class Cast(Telling):
             told = [one for one in told if not one.is_new or one.gender]
         near = [one for one in told if one.at[0] == at[0]]
         if any(one.person in self.speakers and one.subject for one in near):
-            told = [
-                one for one in told if self._is_known(one.person) or (one is near[0] and self._opens_last(one, at))
-            ]
+            told = [one for one in told if self._is_known(one.person) or (one is near[0] and self._opens_last(one, at))]
             near = [one for one in told if one.at[0] == at[0]]
         for those in (near, told):
             if any(one.subject for one in those):

@@ -58,7 +58,8 @@ class Descriptions:
                 return None  # now the maestro
             last = next((first + n for n, other in enumerate(near) if self.tells(other)), None)
             if not speech.determiners and word in self.people.rules.facts.conjunctions | speech.relatives | speech.that:
-                return None  # when the correspondent asked
+                comma = next((n for n, other in enumerate(tokens) if other.text == ","), len(tokens))
+                return self._later(tokens[comma + 1 :])  # when the correspondent asked, the keeper nodded
             if last is not None and any(self._leads_on(other.text.lower()) for other in tokens[last + 1 : last + 2]):
                 last = None
             if last is not None and all(other.is_word for other in tokens[at : last + 1]):
@@ -124,11 +125,16 @@ class Descriptions:
         for at in range(last + 1, min(last + 1 + APPOSED, len(tokens))):
             word = tokens[at].text
             before = tokens[at - 1].text
-            if word[0].isupper() and (
-                before in {",", "–", "—"}
-                or before in speech.titles | speech.kin
-                or at == last + 1
-                or self.tells(tokens[at - 1])  # its manager, the former sprinter Aidar Tulegen
+            route = before in {"–", "—"} and is_name(tokens[at - 2])  # the train Almaty — Semey
+            if (
+                word[0].isupper()
+                and not route
+                and (
+                    before in {",", "–", "—"}
+                    or before in speech.titles | speech.kin
+                    or at == last + 1
+                    or self.tells(tokens[at - 1])  # its manager, the former sprinter Aidar Tulegen
+                )
             ):
                 return True
             if word in speech.kin and at == last + 1:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from press.articles.attribution import Attribution
+from press.articles.attribution import Attribution, according_before
 from press.articles.cast import Cast
 from press.articles.manuscript import Manuscript
 from press.articles.names import Position
@@ -150,6 +150,9 @@ def _speakers(prose: Prose, utterances: Sequence[Utterance]) -> Iterator[Quotati
             spoken = prose.texts[before.passage][before.start : before.end] if before else ""
             speaker = cast.answering(talks[first.passage], at, spoken)
         before = last
+        if speaker is None and (who is None or who.kind == "pronoun"):
+            told = according_before(*prose.between(first.passage, 0, first.start - 1), prose.people)
+            speaker = cast.in_full(told) if told and cast.fits(cast.in_full(told), who.gender if who else "") else None
         if speaker is None and first.passage in prose.turns:
             speaker = interviewed
         if speaker is None:

@@ -21,7 +21,7 @@ SPOKEN: Final = 50  # quotations looked at
 FIRST_PASSAGES: Final = 2
 MAIN_LEAST: Final = 4  # times that the person is named whom an article is about
 MAIN_TIMES: Final = 2  # so much oftener than anybody else
-SENTENCE_ENDS: Final = frozenset('.!?…:;»”"’\')')
+SENTENCE_ENDS: Final = frozenset(".!?…:;»”\"’')")
 
 
 @dataclass(frozen=True)

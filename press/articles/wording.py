@@ -111,6 +111,7 @@ class Wording:
             if self.tokens[at].text == ",":
                 break
             role = tells_role(self.tokens[at], self.speech)
+            role = role and (self.speech.roles_last or self.speech.is_subject(noun(self.tokens[at].text)))
             if self.lower(at) in self.speech.indefinite and self.has_role(at, last):
                 return Subject("description", self.words(at, last), at, last)
             if self.lower(at) in self.speech.determiners and last - at < DESCRIPTION:

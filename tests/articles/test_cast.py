@@ -374,3 +374,39 @@ def test_lines_that_begin_with_a_dash_are_spoken_where_others_of_the_article_are
 def test_who_has_just_come_in_speaks_first(told: str, words: str, speaker: str) -> None:
     lead = "Ettore Bassani, liutaio, ha aperto la bottega nel 1926. Bassani lavora da solo. Bassani non ha fretta."
     assert (who("it", lead, f"{lead} {told}", words)[-1] or "").startswith(speaker)
+
+
+@pytest.mark.parametrize(
+    ("language", "told", "speaker"),
+    [
+        ("en", "According to Anna Rossi, sales fell by half. “We shall see in spring.”", "Anna Rossi"),
+        ("it", "Secondo Anna Rossi, le vendite sono scese. «Vedremo in primavera», ha aggiunto lei.", "Anna Rossi"),
+        ("ru", "По словам Анны Беловой, продажи упали. «Увидим весной», — добавила она.", "Анна Белова"),
+    ],
+)
+def test_words_after_what_somebody_is_said_to_think_are_theirs(language: Language, told: str, speaker: str) -> None:
+    leads = {
+        "en": "Anna Rossi runs the mill. Nora Bianchi, the baker, has no time. “No bread today,” said Bianchi.",
+        "it": "Anna Rossi dirige il mulino. Nora Bianchi, fornaia, non ha tempo. «Niente pane», ha detto Bianchi.",
+        "ru": f"{RUSSIAN} Пекарь Нора Бианки спешит. «Хлеба нет», — сказала Бианки.",
+    }
+    assert who(language, leads[language], told)[-1] == speaker
+
+
+@pytest.mark.parametrize(
+    ("language", "told", "speaker"),
+    [
+        ("en", "Giulia Neri wrote it down. ‘The market’, she conceded, ‘has been telling us this for years.’", "Giulia Neri"),
+        ("it", "Un saldatore racconta della nave. «Prendevamo il rame», giura il saldatore.", "saldatore"),
+        ("it", "Un ragazzo, Timur, mostra un video. Lei tace.\n\n– Prima il miele – taglia corto.", "Anna Rossi"),
+        ("ru", "Когда разбирали стулья, к нам подошла гардеробщица. Спросила: «А табуретку можно?»", "гардеробщица"),
+        ("ru", "Проводница поезда Алматы — Семей спешит. «Про трактор не скажу», — предупреждает она.", "проводница"),
+    ],
+)  # fmt: skip
+def test_the_passage_above_tells_who_speaks(language: Language, told: str, speaker: str) -> None:
+    lead = {
+        "en": "Anna Rossi, director of the mill, opened the doors. “Dry,” said Rossi, and laughed.",
+        "it": "Anna Rossi, direttrice del mulino, apre la porta. «Asciutto», dice Anna Rossi.",
+        "ru": RUSSIAN,
+    }[language]
+    assert who(language, lead, told)[-1] == speaker
