@@ -78,6 +78,9 @@ class Cast(Telling):
         if len(words) == 1 and lower[0] in speech.kin_after:
             return self.last(at, gender)  # said the aunt
         own = len(words) - (lower[0] in speech.determiners)  # beside the article
+        near = {word for where, word in self.anybody if (at[0] - 1, 0) <= where < at}
+        if own == 1 and nouns[-1] in near and not self._is_named_near(at):
+            return nouns[-1]  # a farmer queues; the farmer says
         if own <= GENERIC_WORDS and not speech.generic.isdisjoint(nouns):
             return self.last(at, gender)  # the man
         if not speech.offices.isdisjoint(nouns) or (own == 1 and self._was_told_of(nouns[-1], at)):
@@ -86,6 +89,11 @@ class Cast(Telling):
         if any(self.descriptions.is_role(word) for word in nouns) and not (own == 1 and told_here):
             return who.subject  # a driver is no ambassador
         return self.last(at, gender, named=True) if told_here or len(words) <= GENERIC_WORDS else who.subject
+
+    def _is_named_near(self, at: Position) -> bool:
+        """Say whether somebody is told of by name in the passage of a place before it, or in the one above."""
+        near = (told for told in islice(self.before(at), NEAR) if told.at[0] >= at[0] - 1)
+        return any(told.person[:1].isupper() and not self.is_quoted(told.at) for told in near)
 
     def _was_told_of(self, word: str, at: Position) -> bool:
         """Say whether somebody without a name was told of by a noun just before: `a welder from Beyneu tells us`."""

@@ -54,6 +54,7 @@ class Telling:
         self.speakers = list(dict.fromkeys(named))
         self.others = [name for name in self.roles.everybody() if name not in self.speakers]
         self.said: list[tuple[Position, str]] = []  # where who spoke, so far
+        self.anybody: list[tuple[Position, str]] = []  # where somebody is told of by a word for anybody: the man
         self._genders: dict[str, str] = {}
         self._places: dict[str, bool] = {}
         given = [(word, self.in_full(name)) for word, name in self.descriptions.names_given(self.is_quoted)]
@@ -177,6 +178,8 @@ class Telling:
             elif found.is_new or found.noun not in self.speech.generic or self._tells_more(found):
                 self._genders[found.words] = found.gender
                 yield Told(at, found.words, self._genders[found.words], subject=True, is_new=found.is_new)
+            else:
+                self.anybody.append((at, found.noun))
 
     def _tells_more(self, found: Described) -> bool:
         """Say whether words tell somebody apart though their noun is one for anybody: the owner of the kiosk."""
