@@ -152,7 +152,10 @@ class Cast(Telling):
         `named`: who is meant has a name, since another noun stands there.
         """
         addressed = frozenset(_addressed(spoken))
-        gender = gender or self._gender_before(at)
+        above = self._gender_before(at)
+        gender = gender or above
+        if at[1] <= START and above == gender and above and (meant := self._meant_above(at, above)):
+            return meant
 
         def fits(name: str) -> bool:
             known = not named or name[:1].isupper()
@@ -238,6 +241,12 @@ class Cast(Telling):
         tokens = tokens_of(masked[slice(*bounds[-1])]) if bounds else []
         gender = self.speech.pronouns.get(tokens[0].text.lower(), "") if tokens else ""
         return gender if gender in ("m", "f") else ""
+
+    def _meant_above(self, at: Position, gender: str) -> str | None:
+        """Return whom the pronoun means that the last sentence of the passage above begins with: somebody named there."""
+        there = [one for one in self.before(at) if one.at[0] == at[0] - 1 and one.gender == gender]
+        there = [one for one in there if not self.is_quoted(one.at)]
+        return next((one.person for one in (*(one for one in there if one.subject), *there)), None)
 
     def _is_author(self, at: Position) -> bool:
         """Say whether the name at a place is of who asks: "Interview by"."""

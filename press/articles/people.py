@@ -302,7 +302,8 @@ class People:
         if mention.name in self._single:
             return self._single[mention.name]
         if not self.knows(mention.name):
-            return None
+            forms = self.nominatives(mention.name) if self.rules.speech.cases else frozenset()
+            return next((self._single[form] for form in sorted(forms) if form in self._single), None)
         full = self.in_full(mention.name, before)
         return full if full and self.is_full(full) else None
 

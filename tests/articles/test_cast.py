@@ -410,3 +410,31 @@ def test_the_passage_above_tells_who_speaks(language: Language, told: str, speak
         "ru": RUSSIAN,
     }[language]
     assert who(language, lead, told)[-1] == speaker
+
+
+def test_somebody_of_one_name_is_known_in_every_case() -> None:
+    lead = "Джанна, реставратор, смеётся. «Под новости», — говорит Джанна. Сауле Мадиевна Ахметова против. «Тихо», — просит Ахметова."
+    above = "Кто-то включает песню специально для Джанны. Она закатывает глаза."
+    assert who("ru", lead, above, "— Я вас умоляю, — стонет она.")[-1] == "Джанна"
+
+
+@pytest.mark.parametrize(
+    ("language", "told", "speaker"),
+    [
+        ("kk", "Кезекте шаруа тұр.\n\n– Бұрын қиын еді, – дейді шаруа.", "шаруа"),
+        ("ru", "Мимо идёт женщина с сумкой.\n\n— Лучше бы лифт починили, — бросает женщина.", "женщина"),
+    ],
+)
+def test_a_word_for_anybody_is_that_person_where_it_has_just_been_told(
+    language: Language, told: str, speaker: str
+) -> None:
+    lead = {
+        "kk": "Диірмен жұма күні ашылды. Директор Анна Белова есікті өзі ашты. «Құрғақ», – деді Белова.",
+        "ru": f"{RUSSIAN} «Сыро», — сказала Белова.",
+    }[language]
+    assert who(language, lead, told)[-1] == speaker
+
+
+def test_a_name_is_given_by_a_whole_word_only() -> None:
+    lead = "Жүргізуші алаңға келді. Жорықтың мақсаты – Қызылорда облысына көмек жинау."
+    assert who("kk", lead, "– Сұралмайды, – деді жүргізуші.") == ["жүргізуші"]
