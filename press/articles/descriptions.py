@@ -67,9 +67,8 @@ class Descriptions:
                     return None  # the name follows
                 while begins and first < last and is_name(tokens[first]):
                     first += 1  # a Georgian lorry driver
-                alone = not speech.determiners and not speech.roles_last
-                while alone and first < last and not tokens[first].text.lower().endswith(speech.modifiers or ("\0",)):
-                    first += 1  # the investors the owner meets
+                while first < last and not self._is_part(tokens[first].text.lower()):
+                    first += 1  # the investors the owner meets, in the queue a farmer stands
                 words = " ".join(other.text for other in tokens[first : self._governed(tokens, last)])
                 words = words if begins else words[:1].lower() + words[1:]
                 words = words[len(token.text) - len(noun(token.text)) :] if elided else words
@@ -79,6 +78,13 @@ class Descriptions:
             if not speech.determiners:
                 return self._later(tokens)
         return None
+
+    def _is_part(self, word: str) -> bool:
+        """Say whether a word before a noun may belong to it, where no article tells what does."""
+        speech = self.speech
+        if speech.roles_last:
+            return not word.endswith((*speech.reaching, *speech.leaving))
+        return bool(speech.determiners) or word.endswith(speech.modifiers or ("\0",))
 
     def _later(self, tokens: Sequence[Token]) -> Described | None:
         """Read `Против этого возражал казначей.`: in a language with cases the subject may stand anywhere."""
