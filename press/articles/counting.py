@@ -177,6 +177,8 @@ class Counting(Phrases):
         if found["magnitude"] or not year:
             return self._is_day(after)
         qualifier = (found["qualifier"] or "").strip().lower()
+        if qualifier in facts.telling_dates:
+            return True  # fino al 2028
         return not qualifier or (qualifier in facts.ranging and "–" not in found[0] and "-" not in found[0])
 
     def _is_day(self, after: int) -> bool:

@@ -327,3 +327,7 @@ def test_years_between_which_something_went_on_are_no_figure() -> None:
 
 def test_what_a_house_is_called_in_kazakh_is_counted_though_verbs_end_so() -> None:
     assert told("kk", f"{OPENING}", "Ауылда 142 түтін бар.") == [("142", "түтін")]
+
+
+def test_a_year_up_to_which_something_lasts_is_no_figure() -> None:
+    assert told("it", "L'accordo con la cantina arriva fino al 2028.") == []

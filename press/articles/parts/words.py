@@ -46,12 +46,13 @@ DATE: Final = re.compile(
 
 # What stands over a title and is none: the kind of text.
 KICKER: Final = re.compile(
-    r"(?:obituary|opinion|comment|column|interview|profile|feature|reportage|travel (?:notes|diary)|news|press release|"
+    r"(?:obituary|opinion|comment|column|interview|profile|feature|reportage|travel (?:notes|diary)|news|(?:press|media) release|for immediate release|"
     r"(?:members' )?circular|newsletter|letter|editorial|"
-    r"necrologio|ricordo|opinione|commento|rubrica|intervista|profilo|ritratto|cronaca|notizie|comunicato stampa|"
+    r"necrologio|ricordo|opinione|commento|rubrica|intervista|profilo|ritratto|cronaca|notizie|comunicato(?: stampa)?|nota stampa|"
     r"circolare|lettera|editoriale|note di viaggio|diario di viaggio|"
-    r"некролог|мнение|колонка|интервью|репортаж|портрет|путевые заметки|новости|пресс-релиз|циркуляр|письмо|очерк|"
-    r"қазанама|азанама|пікір|сұхбат|репортаж|портрет|жолжазба|жаңалықтар|баспасөз хабарламасы|хат|айналым хаты)\W*",
+    r"некролог|мнение|колонка|интервью|репортаж|портрет|путевые заметки|новости|пресс-релиз|циркуляр|(?:информационное )?письмо|очерк|"
+    r"қазанама|азанама|пікір|сұхбат|репортаж|портрет|жолжазба|жаңалықтар|баспасөз (?:хабарламасы|релизі)|хат|(?:ақпараттық|айналым) хаты?)"
+    r"(?:[\s,–—-]+(?:n|no|nr|№)?[.°º]?\s*\d[\d/.-]*)?\W*",
     re.IGNORECASE,
 )
 

@@ -346,7 +346,7 @@ _FACTS: Final = Facts(
         """
         stati state stato stata è ha hanno diminuito scesa sceso scese ridotto
         raggiunto raggiunge raggiunse superato supera ammonta ammontano valgono vale toccato tocca pari costa costano
-        costato conta contano impiega occupa stimato stima cresciuto cresciuta cresciute
+        costato superano supererà supereranno superava conta contano impiega occupa stimato stima cresciuto cresciuta cresciute
         sono siamo era erano cresciuti aumentato aumentata aumentate calato salito salita rappresenta rappresentano raggiungere
         """
     ),
