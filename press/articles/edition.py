@@ -78,6 +78,7 @@ def draft(
     article = Article(
         source=manuscript.path,
         title=None if alone else title,
+        kicker=_line(manuscript.kicker),
         byline=_line(manuscript.byline),
         dateline=_line(manuscript.dateline),
         blocks=tuple(_running(manuscript, pictures)),

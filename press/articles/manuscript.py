@@ -305,11 +305,12 @@ class Manuscript:
     byline: Passage | None = None
     dateline: Passage | None = None
     findings: tuple[Diagnostic, ...] = ()
+    kicker: Passage | None = None
 
     @property
     def front(self) -> tuple[Passage, ...]:
-        """Title, byline and dateline, those that the article has."""
-        return tuple(passage for passage in (self.title, self.byline, self.dateline) if passage)
+        """Kicker, title, byline and dateline, those that the article has."""
+        return tuple(passage for passage in (self.kicker, self.title, self.byline, self.dateline) if passage)
 
     def prose(self) -> Iterator[Passage]:
         """Yield the passages of paragraphs and lists, in order: where people speak and figures stand."""
@@ -318,11 +319,11 @@ class Manuscript:
                 yield from part.passages
 
     def passages(self) -> Iterator[Passage]:
-        """Yield every passage of the article, in order, the title first."""
+        """Yield every passage of the article, in order, what stands around the title first."""
         yield from self.front
         for part in self.parts:
             yield from part.passages
 
     def texts(self) -> Iterator[str]:
-        """Yield every text of the article, in order, the title first."""
+        """Yield every text of the article, in order, what stands around the title first."""
         return (passage.text for passage in self.passages())

@@ -54,7 +54,7 @@ def running_text_equal(manuscript: Manuscript, edition: Edition) -> bool:
     for article in edition.articles:
         if article.source == manuscript.path:
             title = (article.title or edition.title or "") if manuscript.title else ""
-            front = (plain(text or "") for text in (title, article.byline, article.dateline))
+            front = (plain(text or "") for text in (article.kicker, title, article.byline, article.dateline))
             drafted = (*front, *(unit.text for unit in _of_edition(article, copies_too=False)))
             return _characters(*drafted) == _characters(*(passage.shown for passage in manuscript.passages()))
     return False

@@ -52,14 +52,14 @@ def arrange(path: str, parts: Iterable[Part], findings: Sequence[Diagnostic] = (
     mended = [kept for part in parts if (kept := _kept(each_passage(part, mend)))]
     if not any(passage.text for part in mended for passage in part.passages):
         raise ArticleError(Diagnostic(Place(path), "the article is empty", "write or paste its text, and save it"))
-    title, rest = _titled(_under_kicker(_without_rules(with_notes(mended))))
+    kicker, rest = _under_kicker(_without_rules(with_notes(mended)))
+    title, rest = _titled(rest)
     byline, dateline, rest = front_of(rest)
     if not any(part.passages for part in rest):  # a line alone is the article's text, whatever it looks like
-        title, byline, dateline, rest = None, None, None, list(mended)
+        kicker, title, byline, dateline, rest = None, None, None, None, list(mended)
     rest = _levelled(_asked([pointing(part) for part in captioned(rest)]))
-    manuscript = Manuscript(
-        path, with_turns(rest), title, tuple(sorted(repairs, key=lambda done: done.place)), byline, dateline
-    )
+    done = tuple(sorted(repairs, key=lambda done: done.place))
+    manuscript = Manuscript(path, with_turns(rest), title, done, byline, dateline, kicker=kicker)
     doubts = doubts_about(list(manuscript.passages()), path)
     return replace(manuscript, findings=tuple(sorted({*findings, *doubts})))
 
@@ -103,18 +103,18 @@ def _without_rules(parts: Sequence[Part]) -> list[Part]:
     return kept if any(not isinstance(part, Picture) for part in kept) else list(parts)
 
 
-def _under_kicker(parts: list[Part]) -> list[Part]:
-    """Return the parts with the title as such where only the kind of text stands over it: "Obituary"."""
+def _under_kicker(parts: list[Part]) -> tuple[Passage | None, list[Part]]:
+    """Return the kind of text that stands over the title, "Obituary", and the other parts with the title as such."""
     at = next((at for at, part in enumerate(parts) if not isinstance(part, Picture)), 0)
     kicker, under = parts[at : at + 1], parts[at + 1 : at + 2]
     if not (
         kicker and under and isinstance(kicker[0], Heading | Paragraph) and isinstance(under[0], Heading | Paragraph)
     ):
-        return parts
+        return None, parts
     title = under[0].passage.text
     if not words.KICKER.fullmatch(kicker[0].passage.text) or len(title.split()) > TITLE_WORDS or title[-1] in ".:;,":
-        return parts
-    return [*parts[:at], Paragraph(kicker[0].passage), Heading(under[0].passage, 1), *parts[at + 2 :]]
+        return None, parts
+    return kicker[0].passage, [*parts[:at], Heading(under[0].passage, 1), *parts[at + 2 :]]
 
 
 def _titled(parts: list[Part]) -> tuple[Passage | None, list[Part]]:

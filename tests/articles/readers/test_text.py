@@ -260,3 +260,13 @@ def test_an_ordinary_word_that_begins_as_a_month_does_is_no_date() -> None:
 
 def test_names_at_the_end_of_a_letter_are_no_headings() -> None:
     assert headings(f"{LONG}\n\n{LONG}\n\nThe president\n\nAnna Rossi") == []
+
+
+@pytest.mark.parametrize("kicker", ["COMUNICATO STAMPA N. 47", "Circolare n. 12/2026", "Пресс-релиз № 3", "Obituary"])
+def test_the_kind_of_text_over_a_title_is_its_kicker(kicker: str) -> None:
+    text = f"{kicker}\n\nIl vino cerca casa\n\nDiciannove produttori sono andati ad Astana per quattro giorni, e sono tornati."
+    manuscript = read(text.encode(), "a.txt")
+    assert manuscript.kicker is not None
+    assert manuscript.title is not None
+    assert (manuscript.kicker.text, manuscript.title.text) == (kicker, "Il vino cerca casa")
+    assert [passage.text for passage in manuscript.passages()][:2] == [kicker, "Il vino cerca casa"]
