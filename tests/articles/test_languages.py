@@ -249,17 +249,17 @@ def test_articles_that_the_rules_were_not_tuned_on_are_understood() -> None:
     assert score.recall("events") >= 0.9
     assert score.f1("headings") >= 0.95
     assert score.asserted <= 1  # of some 290: whoever may be wrong is marked for an editor to confirm
-    # The targets, 0.90 and 0.85, are not reached yet: what is, is not to be lost again.
-    assert score.recall("speakers") >= 0.86
-    assert score.recall("figures") >= 0.76
+    # 0.90 is reached, the target of figures, 0.85, is not yet: what is, is not to be lost again.
+    assert score.recall("speakers") >= 0.89
+    assert score.recall("figures") >= 0.78
 
 
 def test_articles_that_the_rules_were_mended_upon_stay_understood() -> None:
     score: Score = score_half("tuned")[0]
     assert score.recall("quotations") >= 0.95
     assert score.precision("quotations") >= 0.95
-    assert score.recall("speakers") >= 0.89
-    assert score.recall("figures") >= 0.82
+    assert score.recall("speakers") >= 0.91
+    assert score.recall("figures") >= 0.84
     assert score.asserted <= MOST_ASSERTED
     assert score.recall("events") >= 0.95
     assert score.f1("headings") >= 0.98
