@@ -144,7 +144,10 @@ def mention_of(text: str, tokens: Sequence[Token], run: range, rules: Rules, wor
         if at == stop - 1 and not capitals and (named or token.text in words.surnames):
             continue  # Anna Baker
         driver = first and at == run.start < stop - 1 and tells_role(token, speech)
-        if noun(token.text) in speech.titles or noun(token.text) in speech.roles or capitals or driver:
+        chamber = (
+            at < stop - 2 and noun(token.text) in speech.organisations and speech.gender_of(tokens[at + 1].text.lower())
+        )
+        if noun(token.text) in speech.titles or noun(token.text) in speech.roles or capitals or driver or chamber:
             start, oblique = at + 1, oblique and capitals
             if (
                 at < stop - 3
@@ -261,7 +264,7 @@ def _place_before(tokens: Sequence[Token], start: int, stop: int, oblique: bool,
         return patronymic - 1 if length > 3 and patronymic > 1 and patronymic < length - 1 else 0
     if length < 3:
         return 0
-    joined = speech.gender_of(names[1].lower()) or names[1].lower() in speech.particles
+    joined = speech.gender_of(names[1].lower()) or names[1].lower() in speech.particles or speech.patronymics
     if speech.gender_of(names[0].lower()) and joined:
         return 0  # from Gian Luca Parodi, у Серджо Даль Фарра
     own = 3 if any(name.lower() in speech.particles for name in names[:-1]) else 2

@@ -75,7 +75,7 @@ def turns_of(
             lines.append(_Line(passage, -1 if isinstance(part, Heading) else number, speaker, label, apart))
             number += not isinstance(part, Heading)
     if any(line.speaker for line in lines):
-        return _labelled(lines, speech)
+        return _labelled(lines, speech, closing)
     return _unlabelled(lines, told, closing)
 
 
@@ -88,7 +88,8 @@ def _passages(part: Part) -> list[tuple[Passage, str, int]]:
     return []
 
 
-def _labelled(lines: Sequence[_Line], speech: Speech) -> dict[int, Turn]:
+def _labelled(lines: Sequence[_Line], speech: Speech, closing: Sequence[bool]) -> dict[int, Turn]:
+    """Read turns by their labels; a paragraph without one goes on with the answer, unless it names somebody who speaks in it."""
     asked: dict[str, list[bool]] = {}
     for line in lines:
         if line.label:
@@ -100,10 +101,15 @@ def _labelled(lines: Sequence[_Line], speech: Speech) -> dict[int, Turn]:
         and (_plain(speaker) in speech.questioners or sum(asks) * 2 > len(asks))
     }
     turns: dict[int, Turn] = {}
+    narrated = False
     for line, after in zip(lines, (*lines[1:], None), strict=True):
         if not line.speaker or line.number < 0:
             continue
+        narrated = not line.label and (narrated or closing[line.number])
+        if narrated:
+            continue
         goes_on = after is not None and after.speaker == line.speaker and not after.label
+        goes_on = goes_on and after is not None and not closing[after.number]
         who = None if line.speaker in asking else _who(line.speaker, speech)
         turns[line.number] = Turn(who, line.start, goes_on and who is not None, first=bool(line.label))
     return turns

@@ -438,3 +438,30 @@ def test_a_word_for_anybody_is_that_person_where_it_has_just_been_told(
 def test_a_name_is_given_by_a_whole_word_only() -> None:
     lead = "Жүргізуші алаңға келді. Жорықтың мақсаты – Қызылорда облысына көмек жинау."
     assert who("kk", lead, "– Сұралмайды, – деді жүргізуші.") == ["жүргізуші"]
+
+
+def test_a_passage_without_a_label_that_names_who_speaks_in_it_is_no_answer() -> None:
+    asked = [line for n in "abc" for line in (f"ACIK: How did it go, and when, {n}?", f"Rossi: It went well, {n}.")]
+    aside = "Behind the fence grows the orchard of Viktor Hahn, the baker. “We laughed at first,” says Viktor Hahn."
+    lead = "Anna Rossi, director of the mill, has run it for ten years."
+    text = "\n\n".join((lead, *asked, aside, "ACIK: And now?", "Rossi: Now we go on."))
+    found = find_quotations(read(text.encode(), "a.txt"), "en")
+    assert [(each.speaker, each.text) for each in found][-2:] == [
+        ("Viktor Hahn", "We laughed at first."),
+        ("Anna Rossi", "Now we go on."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "speaker"),
+    [
+        ("«Верстак один», — отметил президент Палаты Джованни Марелли.", "Джованни Марелли"),
+        ("Урок провёл для студентов Анджело Вилла, краснодеревщик. «Слушайте рукой», — повторял он.", "Анджело Вилла"),
+        (
+            "Мария Грация Бенедетти, советник, начала с цифр. «Автобусы стояли», — сказала она.",
+            "Мария Грация Бенедетти",
+        ),
+    ],
+)
+def test_names_are_whole_beside_a_chamber_a_surname_like_a_name_and_a_double_name(paragraph: str, speaker: str) -> None:
+    assert who("ru", f"Мельница снова работает с пятницы, и долина пришла посмотреть. {paragraph}") == [speaker]

@@ -91,7 +91,16 @@ def is_front(text: str) -> bool:
     shows or where words are from, or leads on."""
     leads_on = words.MORE.match(text) is not None and any(True for _ in addresses_in(text))
     beside = is_credit(text) or is_caption(text) or words.SOURCE.match(text) is not None
-    return is_byline(text) or is_dateline(text) or beside or leads_on
+    return is_byline(text) or is_dateline(text) or beside or leads_on or _is_both(text)
+
+
+def _is_both(text: str) -> bool:
+    """Say whether a line tells both when an article was written and by whom: `3 June 2026, text by Anna Rossi`."""
+    return any(
+        (is_dateline(text[: found.start()]) and is_byline(text[found.end() :]))
+        or (is_byline(text[: found.start()]) and is_dateline(text[found.end() :]))
+        for found in _DIVIDED.finditer(text)
+    )
 
 
 def is_byline(text: str) -> bool:

@@ -18,7 +18,7 @@ LEAST_TURNS: Final = 3
 LABEL_WORDS: Final = 5
 
 _LABEL: Final = re.compile(
-    r"([^\W\d_][^:.!?«»“”\"()]{0,44}?)\s*(?::|\.\s*[–—]|\s[–—]{1}(?=\s))\s+(?=\S)|([A-ZА-ЯЁ]{1,2})\.\s+(?=[^\W\d_])"
+    r"(?:[«“\"](?P<paper>[^\W\d_][^:.!?«»“”\"()]{0,44}?)[»”\"]:\s+(?=\S))|([^\W\d_][^:.!?«»“”\"()]{0,44}?)\s*(?::|\.\s*[–—]|\s[–—]{1}(?=\s))\s+(?=\S)|([A-ZА-ЯЁ]{1,2})\.\s+(?=[^\W\d_])"
 )
 
 
@@ -54,6 +54,6 @@ def _label(part: Part) -> tuple[str, int] | None:
     found = _LABEL.match(part.passage.text)
     if found is None:
         return None
-    name = (found[1] or found[2]).strip()
+    name = next(group for group in found.groups() if group).strip()
     proper = name[0].isupper() and len(name.split()) <= LABEL_WORDS and not words.NO_SPEAKER.fullmatch(name)
     return (name, found.end()) if proper else None

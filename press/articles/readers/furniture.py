@@ -24,7 +24,7 @@ _NAMES_TEXT: Final = (
     "advert advertisement adv ads ad adsbygoogle banner popup modal overlay footer colophon pagination pager paging "
     "tags taglist tagcloud skip skiplink toolbar print rating login search searchform popular trending mostread "
     "latest hidden offscreen sr screenreader toc masthead topbar sitefooter siteheader copyright disclaimer donate "
-    "paywall teaser teasers outbrain taboola readalso leggianche crumbs crumb biografia biography bio responses discussion replies pagenav tildalabel sociallinks logo sitename"
+    "paywall teaser teasers outbrain taboola readalso leggianche crumbs crumb readtime biografia biography bio responses discussion replies pagenav tildalabel sociallinks logo sitename"
 )
 _NAMES: Final = frozenset(_NAMES_TEXT.split())
 _PAIRS: Final = (
@@ -86,6 +86,7 @@ _LINES: Final = frozenset({"div", "section", "header", "p", "span", "small", "ti
 _REMARKS: Final = re.compile(r"comment|respons|repl|discussion|conversation|комментар|пікір", re.IGNORECASE)
 # The way to a page: Home / News / Culture
 _TRAIL: Final = re.compile(r"[\w ]{1,40}(?:\s*[/›»>→|·•]\s*[^/›»>→|·•.!?]{1,80}){1,6}")
+_WINDOW: Final = "post popup"  # Tilda shows an article in such a window: what stands in it is named after it
 _LABEL: Final = 3  # words of a label that leads to a page
 HOME_WORDS: Final = 8  # of a link that leads to the first page
 META_WORDS: Final = 6  # of a sentence that a page tells of itself: "Reading time: 4 min."
@@ -264,6 +265,8 @@ def _named(names: str) -> bool:
         parts = [part for part in re.split(r"[^a-z]+", words.lower()) if part]
         if any(pair in " ".join(parts) for pair in _PAIRS):
             return True
+        if _WINDOW in " ".join(parts):
+            parts = [part for part in parts if part not in _WINDOW.split()]
         if any(part in _NAMES for part in parts) and not any(part in _OWN for part in parts):
             return True
     return False

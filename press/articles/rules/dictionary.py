@@ -138,6 +138,8 @@ def nominative(name: str) -> str:
         return " ".join([case[0], *(_surname_of_man(word, case[1]) for word in others)])
     if others and gender_of(first) == "f" and others[-1].endswith(_OF_WOMEN):
         return f"{name[:-1]}а"  # Карлыгаш Омарову
+    if others and gender_of(first) == "m":
+        return " ".join([first, *(_by_ending(word) or word for word in others)])  # Анджело Вилла is no case of Will
     words = [_nominative(word) for word in name.split(" ")]
     return name if None in words else " ".join(word or "" for word in words)
 
@@ -159,19 +161,23 @@ def _surname_of_man(word: str, ending: str) -> str:
     return word.removesuffix(own[0]) + own[1] if own else word
 
 
+def _by_ending(word: str) -> str | None:
+    """Return a surname or patronymic in the nominative where its ending tells that it stands in another case."""
+    return next((word.removesuffix(ending) + base for ending, base in _OBLIQUE if word.endswith(ending)), None)
+
+
 @lru_cache(maxsize=1 << 12)
 def _nominative(word: str) -> str | None:
     """Return a word of a name in the nominative, or None where ending and dictionary do not tell."""
-    for ending, base in _OBLIQUE:
-        if word.endswith(ending):
-            return word.removesuffix(ending) + base
+    if base := _by_ending(word):
+        return base
     if word.endswith(_FIXED):
         return word
     names = [one for one in _readings(word.lower()) if "Name" in one.tag and "sing" in one.tag]
     if not names or any(one.tag.case == "nomn" for one in names):
         return word if names else None
-    base = names[0].inflect({"nomn"})
-    return str(base.word).capitalize() if base and len({one.tag.gender for one in names}) == 1 else None
+    inflected = names[0].inflect({"nomn"})
+    return str(inflected.word).capitalize() if inflected and len({one.tag.gender for one in names}) == 1 else None
 
 
 @lru_cache(maxsize=1 << 12)

@@ -48,3 +48,13 @@ def test_lines_with_colons_that_do_not_come_back_are_no_turns() -> None:
 def test_a_heading_ends_a_turn() -> None:
     found = turns("A: One word, and one more.", "B: Two words here.", "A: Three.", "What came next", LONG, "B: Four.")
     assert found == [("A", 3), ("B", 3), ("A", 3), ("", 0), ("B", 3)]
+
+
+def test_a_paper_asks_under_its_name_in_quotation_marks() -> None:
+    asked = (
+        "«Мост»: Как всё началось?",
+        "Данияр: Случайно, за один день.",
+        "«Мост»: А теперь?",
+        "Данияр: Теперь работаем.",
+    )
+    assert turns(LONG, *asked)[1:] == [("Мост", 8), ("Данияр", 8), ("Мост", 8), ("Данияр", 8)]

@@ -302,6 +302,22 @@ def test_a_byline_is_never_taken_for_the_way_to_a_page_nor_for_what_it_counts() 
         assert not any("visualizzazioni" in text for text in saved_page(body))
 
 
+def test_what_a_page_builder_names_after_its_window_is_not_the_page_s() -> None:
+    box = "t-feed__post-popup"
+    meta = (
+        f'<div class="{box}__date-parts-wrapper"><span class="{box}__date">3 June 2026, text by Anna Rossi</span></div>'
+    )
+    more = f'<div class="{box}__readtime">7 minutes</div>'
+    under = f'<div class="{box}__tags"><span>wine</span> <span>farms</span></div>'
+    prose = "".join(f"<p>{text}</p>" for text in PROSE)
+    body = f'<div class="t-col"><h1 class="{box}__title">The mill</h1>{meta}{more}<div class="{box}__text-wrapper">{prose}</div>{under}</div>'
+    found = " ".join(saved_page(body))
+    assert "3 June 2026" in found
+    assert "Anna Rossi" in found
+    assert "7 minutes" not in found
+    assert "wine" not in found
+
+
 def test_a_page_builder_s_paragraphs_and_headings_are_boxes() -> None:
     body = (
         '<div class="t-rec"><div class="t-title">The mill</div></div>'
