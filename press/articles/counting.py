@@ -30,6 +30,8 @@ class Counting(Phrases):
         """Return what the number counts, or None where it counts nothing: a date, a page, part of a name."""
         before = bisect_left(self.tokens, found.start(), key=names.start_of) - 1
         after = bisect_left(self.tokens, found.end(), key=names.start_of)
+        if opened := self.opened(before, after):
+            return opened
         if self.is_money(found):
             if found[0].endswith(self.facts.possessed or ("\0",)) and (whole := self.words_before(before)):
                 return whole

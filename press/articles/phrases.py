@@ -245,6 +245,18 @@ class Phrases:
             at -= 1
         return self.words_before(at - 2) if at > 1 and self.tokens[at - 1].text == "," else None
 
+    def opened(self, before: int, after: int) -> str | None:
+        """Read `Иностранцев среди них 146 тысяч.`: in a language with cases the genitive that begins a clause is counted at its end."""
+        facts, first = self.facts, before + 1
+        if facts.is_noun is None or (after < len(self.tokens) and self.tokens[after].is_word):
+            return None
+        while first > 0 and self.tokens[first - 1].is_word:
+            first -= 1
+        while first < before and self.lower(first) in self.times | facts.stops:
+            first += 1
+        word = self.lower(first)
+        return self.words(first, first) if first < before and facts.is_counted(word) else None
+
     def _noun_before(self, at: int) -> str | None:
         """Return the nearest noun before a number in its clause, with its adjectives and the noun that governs it."""
         facts = self.facts

@@ -79,7 +79,11 @@ class Pointing:
             or self._of_these(before)
         ):
             return True
-        if found["percent"] and (self._compares(after) or self.counting.lower(after) in self.counting.facts.belongs):
+        facts = self.counting.facts
+        owned = self.counting.lower(after) in facts.belongs and not facts.governs(
+            self.counting.lower(after + 1)
+        )  # 62 % её
+        if found["percent"] and (self._compares(after) or owned):
             return True
         if self.is_back(found) and not self.counting.is_money(found) and self._ends(after):
             return True  # ne restano 40

@@ -127,6 +127,7 @@ class Facts:
     governs: Callable[[str], bool] = _never  # a noun after a sum may tell what it is of, by its case
     is_verb: Callable[[str], bool] = _never  # a word that is no part of what is counted
     is_noun: Callable[[str], bool] | None = None  # where a dictionary tells
+    is_counted: Callable[[str], bool] = _never  # such a noun that can only be what is counted, by its case and number
     changing: frozenset[str] = frozenset()  # before a part by which something grew or fell: by
     partitive: frozenset[str] = frozenset()  # follow a fraction that is one: of
     currencies: tuple[str, ...] = ()  # written after the number

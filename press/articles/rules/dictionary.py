@@ -209,3 +209,10 @@ def is_adjective(word: str) -> bool:
     """Say whether a word is an adjective, or a participle that stands for one."""
     readings = _readings(word)
     return bool(readings) and readings[0].tag.POS in ("ADJF", "PRTF")
+
+
+@lru_cache(maxsize=1 << 12)
+def is_counted(word: str) -> bool:
+    """Say whether a noun stands in the genitive of the plural and in no other case that a clause begins with."""
+    cases = {(str(one.tag.case), str(one.tag.number)) for one in _readings(word) if one.tag.POS == "NOUN"}
+    return is_noun(word) and ("gent", "plur") in cases and not any(case == "nomn" for case, _ in cases)
