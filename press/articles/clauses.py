@@ -255,7 +255,7 @@ class Clause(Wording):
             last = next((at for at in range(last, first - 1, -1) if self.has_role(at, at)), last)
         if any(self.tokens[at].text[0].isdigit() for at in range(first, last + 1)):
             return None  # wrote on 2 August 1969
-        joining = self.rules.facts.conjunctions  # says the chef and wipes his hands
+        joining = self.rules.facts.conjunctions | self.speech.besides  # says the chef and wipes his hands
         joint = next((at for at in range(first + 1, last) if self.lower(at) in joining), None)
         if joint and not self.has_role(joint + 1, min(joint + 2, last)):
             last = joint - 1

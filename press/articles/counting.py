@@ -47,7 +47,7 @@ class Counting(Phrases):
             return self.share(after) or self.counted(after) or " ".join(inside) or None
         if self.counts_nothing(found, before, after):
             return None
-        counted = self.counted(after)
+        counted = self._of_a_number(after) or self.counted(after)
         if counted and " " in counted and counted.lower().split(" ")[-1] in self.facts.year_words:
             return None  # in eighty-seven, the seventh year of the eighties
         if counted and all(self._tells_no_thing(word) for word in counted.lower().split(" ")):
@@ -56,7 +56,20 @@ class Counting(Phrases):
             return None
         if counted or HOUR.fullmatch(found[0]):
             return counted
+        begun = self.begins(before + 1)
+        if begun < before and self.lower(begun) == self.facts.belonging and (whole := self._of_a_number(begun)):
+            return whole  # Of the 418 people who graduated, 301 are
         return self._reached(before, after, said=bool(found["qualifier"] or found["after"]))
+
+    def _of_a_number(self, at: int) -> str | None:
+        """Read `640 of its 11,300 students`: what a number counts stands behind the one that it is out of."""
+        if not self.facts.belonging or self.lower(at) != self.facts.belonging:
+            return None
+        at += 1
+        while self.lower(at) in self.articles | self.facts.quantifiers:
+            at += 1
+        numbered = at < len(self.tokens) and self.tokens[at].text[0].isdigit()
+        return self.counted(at + 1) if numbered else None
 
     def is_money(self, found: re.Match[str]) -> bool:
         return bool(found["currency"]) or _MONEY.search(found[0]) is not None

@@ -49,7 +49,7 @@ def _date(facts: Facts) -> re.Pattern[str]:
         rf"|(?<![\w.,:/+@#-])(?P<year4>{YEAR}))"
         rf"(?P<until>(?:\s(?:{any_of(facts.range_words)})\s|\s?[–-]\s?){YEAR})?"
         rf"(?P<year_word>\s?(?:{year_word})(?!\w))?(?P<after>\s(?:{after})(?!\w))?"
-        r"(?![\w%’']|[.,:/-]\d)",
+        r"(?![\w%’']|[.,:/-]\d|\s(?:GMT|UTC|hours|hrs)\b)",
         re.IGNORECASE,
     )
 

@@ -36,7 +36,8 @@ def _number(facts: Facts) -> re.Pattern[str]:
     suffix = f"(?:{facts.number_suffix})?" if facts.number_suffix else ""
     unit = rf"(?:\s(?:{facts.unit_pattern}))?" if facts.unit_pattern else ""
     after = any_of(facts.after_qualifiers) or "(?!)"
-    rate = rf"(?:\s?(?:{any_of(facts.percent)})|\s(?:{facts.ranging_units or '(?!)'}))?"
+    rate = rf"(?:\s(?:{facts.ranging_units or '(?!)'}))?"
+    share = rf"\s{{0,2}}(?:{any_of(facts.percent)})"  # both numbers of a range are shares: rose 36% to 4.1 million
     fraction = "|".join(facts.fractions) or "(?!)"
     small = rf"(?:\d{{1,3}}|{any_of((*facts.small_numbers, *facts.number_words))})"
     short = r"(?:(?<=\d)(?:m|k|tn)\b)"  # £1.8m
@@ -47,7 +48,7 @@ def _number(facts: Facts) -> re.Pattern[str]:
     ratio = rf"{small}\s(?:{of})\s{small}|{small}\s[^\W\d_]+\s(?:{whole})\s{small}(?=\s*[.,;:»”)])"
     return re.compile(
         rf"(?<![\w.,:/+@#-])(?<!\d[’'])(?P<qualifier>(?:{any_of(facts.qualifiers)})\s+)?"
-        rf"(?:(?P<fraction>\b(?:{fraction})\b(?!\s(?:an?\s)?(?:{magnitudes})\b))|(?P<ratio>\b{ratio}\b)|(?P<digits>(?:{sign}\s?)?{DIGITS}(?:(?:{short}|\s?(?:{magnitudes})(?:(?!\w)|(?=(?:{ending})\s)))?{rate}{between}{sign}?{DIGITS})?{suffix})"
+        rf"(?:(?P<fraction>\b(?:{fraction})\b(?!\s(?:an?\s)?(?:{magnitudes})\b))|(?P<ratio>\b{ratio}\b)|(?P<digits>(?:{sign}\s?)?{DIGITS}(?:(?:{short}|\s?(?:{magnitudes})(?:(?!\w)|(?=(?:{ending})\s)))?(?:{rate}{between}{sign}?{DIGITS}|{share}{between}{DIGITS}(?={share})))?{suffix})"
         rf"|\b(?P<words>(?:(?:{any_of(facts.number_articles)})\s+(?=(?:{magnitudes})\b))?"
         rf"(?:{words})\b(?:[\s-](?:(?:{any_of(facts.number_links)})\s+)?(?:{words})\b)*){half})"
         rf"(?P<magnitude>\s?(?:{magnitudes})(?!\w)(?:\s\d{{1,3}}\s(?:{magnitudes})(?!\w)|{half})|{short}|{glued})?"

@@ -465,3 +465,9 @@ def test_a_passage_without_a_label_that_names_who_speaks_in_it_is_no_answer() ->
 )
 def test_names_are_whole_beside_a_chamber_a_surname_like_a_name_and_a_double_name(paragraph: str, speaker: str) -> None:
     assert who("ru", f"Мельница снова работает с пятницы, и долина пришла посмотреть. {paragraph}") == [speaker]
+
+
+def test_what_a_speaker_does_not_do_is_no_part_of_who_it_is() -> None:
+    lead = "Raushan Bekova, a former cook, paints bowls. The studio opened in May, and many came."
+    said = "“Down there I handed out plates,” says the former cook without lifting her brush."
+    assert who("en", lead, said) == ["Raushan Bekova"]

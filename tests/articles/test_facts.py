@@ -331,3 +331,29 @@ def test_what_a_house_is_called_in_kazakh_is_counted_though_verbs_end_so() -> No
 
 def test_a_year_up_to_which_something_lasts_is_no_figure() -> None:
     assert told("it", "L'accordo con la cantina arriva fino al 2028.") == []
+
+
+def test_a_share_and_what_it_led_to_are_no_range() -> None:
+    found = told("en", "Traffic rose 36% to 4.1 million tonnes. Prices rose between 3% and 5%.")
+    assert "36%" in [value for value, _ in found]
+    assert not any("to 4.1" in value for value, _ in found)
+    assert "between 3% and 5%" in [value for value, _ in found]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "value", "label"),
+    [
+        ("en", "Today 640 of its 11,300 students are enrolled on a course.", "640", "students"),
+        ("en", "Of the 418 people who came, 301 are working in Kazakhstan.", "301", "people"),
+        ("en", "Only 38 Italians have made the journey.", "38", "Italians"),
+        ("ru", "На мебельную отрасль приходится 28% их оборота.", "28%", "мебельную отрасль"),
+        ("ru", "Гостиниц в городе теперь 74.", "74", "Гостиниц"),
+    ],
+)
+def test_what_a_number_is_out_of_is_counted(language: Language, sentence: str, value: str, label: str) -> None:
+    assert any(found == value and label in what for found, what in told(language, sentence))
+
+
+def test_the_hour_of_a_clock_is_no_year() -> None:
+    manuscript = read(f"{OPENING}\n\nShares were up in Milan by 1530 GMT. They fell by 1999.".encode(), "a.txt")
+    assert [str(event.when) for event in find_events(manuscript, "en")] == ["1999"]

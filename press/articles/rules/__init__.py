@@ -59,6 +59,7 @@ class Speech:
     determiners: frozenset[str] = frozenset()  # begin a description: the director
     indefinite: frozenset[str] = frozenset()  # begin one of somebody who is not named: a man in the crowd
     adverbs: frozenset[str] = frozenset()  # may stand between speaker and verb: also, has
+    besides: frozenset[str] = frozenset()  # after a speaker they begin what else is done: without lifting the brush
     adverb_endings: tuple[str, ...] = ()
     drops_subject: bool = False  # a verb may stand without any subject
     between_commas: bool = False  # newspapers put a bare attribution between commas: «A, ha detto. B»

@@ -106,6 +106,7 @@ _SPEECH: Final = Speech(
     unisex=words("andrea luca nicola mattia elia enea battista tobia costa nikita ilya sasha"),
     determiners=words("il lo la i gli le un uno una questo questa quel quello quella suo sua nostro nostra l"),
     indefinite=words("un uno una alcuni alcune qualcuno un'altra"),
+    besides=words("senza mentre prima dopo"),
     adverbs=words(
         """
         amava ama soleva usava solito solita mi ti ha hanno aveva avevano è sono era erano ho abbiamo ci si lo la le gli ne vi non poi anche ancora infine quindi
