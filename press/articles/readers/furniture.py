@@ -96,6 +96,7 @@ _SHORT: Final = 100  # characters of such a line
 # What begins a line that leads to another article of the same site.
 # The way to a page, where it is no link, or the number to call: Sport / Cycling.
 _PATH: Final = re.compile(r"\w[\w ]{1,24}(?: [/›»>·|] \w[\w ]{1,24})+|\+?\d[\d ()-]{8,18}")
+_OWNER: Final = re.compile(r"© ?(?:(?:19|20)\d\d ?)?([^\W\d_][^,.|·•©]{2,40}?)(?=[,.|·•]| (?:19|20)\d\d|$)")
 _ALSO: Final = re.compile(
     r"(?:leggi anche|vedi anche|read also|see also|also read|read next|related|читайте также|смотрите также|"
     r"по теме|тағы оқыңыз|сондай-ақ оқыңыз|оқи отырыңыз)",
@@ -109,12 +110,13 @@ def remove_furniture(root: Element, main_words: frozenset[str]) -> str:
     What holds most of the `main_words` is never taken out, whatever its name.
     """
     gone: list[str] = []
+    site = _names_of_site(root)
     for element in list(root.iter()):
         if not isinstance(element.tag, str) or element is root or not _is_furniture(element):
             continue
         if not _holds_article(element, main_words):
             gone.append(_take_out(element))
-    for element in _over_title(root):
+    for element in _over_title(root, site):
         gone.append(_take_out(element))
     for element in list(root.iter("ul", "ol", "div", "section", "p", "span", "li")):
         if element is not root and _is_alive(element, root) and _is_link_list(element, main_words):
@@ -125,8 +127,13 @@ def remove_furniture(root: Element, main_words: frozenset[str]) -> str:
     return " ".join(gone)
 
 
-def _over_title(root: Element) -> list[Element]:
-    """Return the labels over the title of a page, each one link to the same site."""
+def _names_of_site(root: Element) -> frozenset[str]:
+    """Return what stands behind the copyright sign of a page: the name of whom the site is."""
+    return frozenset(_OWNER.findall(" ".join(" ".join(root.getroottree().getroot().itertext()).split())))
+
+
+def _over_title(root: Element, site: frozenset[str]) -> list[Element]:
+    """Return the labels over the title of a page: one link to the same site, a path, the name of the site."""
     found: list[Element] = []
     for element in root.iter():
         if element.tag == "h1":
@@ -137,7 +144,11 @@ def _over_title(root: Element) -> list[Element]:
             )
             if alone and 0 < len(element.text_content().split()) <= _LABEL:
                 found.append(element)
-        elif element.tag == "div" and len(element) == 0 and _PATH.fullmatch((element.text or "").strip()):
+        elif (
+            element.tag == "div"
+            and len(element) == 0
+            and (_PATH.fullmatch((element.text or "").strip()) or (element.text or "").strip() in site)
+        ):
             found.append(element)
     return []
 

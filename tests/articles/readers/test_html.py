@@ -302,6 +302,15 @@ def test_a_byline_is_never_taken_for_the_way_to_a_page_nor_for_what_it_counts() 
         assert not any("visualizzazioni" in text for text in saved_page(body))
 
 
+def test_the_name_of_the_site_over_the_title_is_the_page_s() -> None:
+    prose = "".join(f"<p>{text}</p>" for text in PROSE)
+    head = '<div class="t228"><div class="t228__left">The Valley House</div></div>'
+    foot = '<div class="t420">© The Valley House, Almaty</div>'
+    found = saved_page(f'<div id="all">{head}<div><h1>The mill</h1>{prose}</div>{foot}</div>')
+    assert not any("Valley House" in text for text in found)
+    assert any(PROSE[0] in text for text in found)
+
+
 def test_what_a_page_builder_names_after_its_window_is_not_the_page_s() -> None:
     box = "t-feed__post-popup"
     meta = (
