@@ -15,7 +15,7 @@ import click
 
 from press.commands.building import PRODUCTS, brochure, build, build_products, newsletter
 from press.commands.checking import check
-from press.commands.printing import say, tell
+from press.commands.printing import issue_name, say, tell
 from press.commands.sending import explain, send, status
 from press.commands.translating import translate
 
@@ -75,7 +75,9 @@ def cli(context: click.Context) -> int:
 
 @cli.command()
 @click.argument("article", type=click.Path(path_type=Path))
-@click.option("--issue", metavar="NAME", help="the issue to draft into; default: named after the article")
+@click.option(
+    "--issue", type=issue_name, metavar="NAME", help="the issue to draft into; default: named after the article"
+)
 @click.option(
     "--language",
     type=click.Choice(["en", "it", "ru", "kk"]),
@@ -100,7 +102,7 @@ def new(root: Path, article: Path, issue: str | None, language: Language | None,
 
 
 @cli.command()
-@click.argument("issue", required=False)
+@click.argument("issue", type=issue_name, required=False)
 @click.option("--port", type=click.IntRange(1, 65535), help="the port to listen on; default: one that is free")
 @click.option("--no-browser", is_flag=True, help="print the address and open no browser")
 @click.pass_obj

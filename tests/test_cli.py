@@ -62,6 +62,12 @@ def test_an_unknown_issue_is_told_with_the_nearest(sandbox: Project, capsys: pyt
     assert "did you mean `acik-ice-almaty`?" in error
 
 
+@pytest.mark.parametrize("name", ["content/acik-ice-almaty", "./content/acik-ice-almaty/en.yaml", "acik-ice-almaty/"])
+def test_an_issue_may_be_named_by_its_path(sandbox: Project, name: str) -> None:
+    assert main(sandbox.root, ["newsletter", name]) == 0
+    assert (sandbox.build / "acik-ice-almaty" / "en" / "newsletter.html").exists()
+
+
 def test_check_of_the_seed_issue_has_no_error_and_names_the_placeholders(
     sandbox: Project, capsys: pytest.CaptureFixture[str]
 ) -> None:

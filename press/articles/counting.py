@@ -187,13 +187,14 @@ class Counting(Phrases):
         if year and self.lower(after) in facts.year_words:
             return True
         dated = self.lower(before) in facts.months and (year or len(found["digits"]) <= LONGEST_DAY)
-        if dated or self.lower(after) in facts.months or self.lower(before) in facts.numbering:
+        numbered = self.lower(before) in facts.numbering and not found["qualifier"]  # no stand: gli stand oltre 2.300
+        if dated or numbered or self.lower(after) in facts.months:
             return True
         if found["magnitude"] or not year:
             return self._is_day(after)
         qualifier = (found["qualifier"] or "").strip().lower()
-        if qualifier in facts.telling_dates:
-            return True  # fino al 2028
+        if qualifier in facts.telling_dates or (qualifier and not self.counted(after)):
+            return True  # fino al 2028, a third more than 2022
         return not qualifier or (qualifier in facts.ranging and "–" not in found[0] and "-" not in found[0])
 
     def _is_day(self, after: int) -> bool:

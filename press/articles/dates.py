@@ -114,7 +114,7 @@ def happened(text: str, masked: str, sentence: Stretch, date: Date, rules: Rules
     if not _words(masked, before):
         chosen = after if words else next((c for c in later if len(_words(masked, c)) > 1), whole)
     elif not words:
-        chosen = before
+        chosen = _led(masked, before, rules)
     elif words[0][0] == facts.accompanied and len(words) > 2:
         chosen = (words[0][1] + len(facts.accompanied), after[1])
     else:
@@ -125,6 +125,15 @@ def happened(text: str, masked: str, sentence: Stretch, date: Date, rules: Rules
     if len(told) < 2:
         chosen = whole
     return text[slice(*chosen)].strip().rstrip(".!?…").rstrip()
+
+
+def _led(masked: str, before: Stretch, rules: Rules) -> Stretch:
+    """Return the words before a date without such as only lead to it: "The next forum is planned for"."""
+    speech, facts, words = rules.speech, rules.facts, _words(masked, before)
+    leading = (speech.oblique | speech.determiners | facts.spending) & facts.stops | facts.conjunctions
+    while len(words) > 1 and words[-1][0] in leading:
+        before = (before[0], words.pop()[1])
+    return before
 
 
 def _clauses(masked: str, start: int, end: int) -> list[Stretch]:

@@ -46,8 +46,9 @@ def _number(facts: Facts) -> re.Pattern[str]:
     of = any_of(facts.ratio_words) or "(?!)"
     whole = any_of(facts.out_of) or "(?!)"
     ratio = rf"{small}\s(?:{of})\s{small}|{small}\s[^\W\d_]+\s(?:{whole})\s{small}(?=\s*[.,;:»”)])"
+    year = rf"(?:19|20)\d\d\s(?:{any_of(facts.range_words)})\s(?!(?:19|20)\d\d(?!\d))"  # salito nel 2025 a 212 milioni
     return re.compile(
-        rf"(?<![\w.,:/+@#-])(?<!\d[’'])(?P<qualifier>(?:{any_of(facts.qualifiers)})\s+)?"
+        rf"(?<![\w.,:/+@#-])(?<!\d[’'])(?!{year})(?P<qualifier>(?:{any_of(facts.qualifiers)})\s+)?"
         rf"(?:(?P<fraction>\b(?:{fraction})\b(?!\s(?:an?\s)?(?:{magnitudes})\b))|(?P<ratio>\b{ratio}\b)|(?P<digits>(?:{sign}\s?)?{DIGITS}(?:(?:{short}|\s?(?:{magnitudes})(?:(?!\w)|(?=(?:{ending})\s)))?(?:{rate}{between}{sign}?{DIGITS}|{share}{between}{DIGITS}(?={share})))?{suffix})"
         rf"|\b(?P<words>(?:(?:{any_of(facts.number_articles)})\s+(?=(?:{magnitudes})\b))?"
         rf"(?:{words})\b(?:[\s-](?:(?:{any_of(facts.number_links)})\s+)?(?:{words})\b)*){half})"

@@ -85,6 +85,8 @@ class Pointing:
         )  # 62 % её
         if found["percent"] and (self._compares(after) or owned):
             return True
+        if label and found["percent"] and self._is_told(label, before):
+            return False  # la maglieria ne rappresenta il 27 per cento
         if self.is_back(found) and not self.counting.is_money(found) and self._ends(after):
             return True  # ne restano 40
         if label is None and (found["percent"] or (found["fraction"] and self.counting.last_verb)):
@@ -99,6 +101,13 @@ class Pointing:
             self.counting.lower(before) in self.counting.facts.definite
         )
         return told or self.counting.lower(before) in self.counting.facts.reaching | self.counting.facts.comparing
+
+    def _is_told(self, label: str, before: int) -> bool:
+        """Say whether what a share measures stands right before the word that points back."""
+        for at in range(before, max(0, before - REFERRING), -1):
+            if self.counting.lower(at) in self.counting.facts.referring:
+                return self.counting.lower(at - 1) == label.lower().split(" ")[-1]
+        return False
 
     def is_back(self, found: re.Match[str]) -> bool:
         """Say whether a word right before a number means what was counted before: `of which`, `ne restano 40`."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from press.commands.printing import say, tell
+from press.commands.printing import issue_name, say, tell
 
 if TYPE_CHECKING:
     from press.content.blocks import Product
@@ -44,7 +44,7 @@ _AFRESH = click.option("--afresh", is_flag=True, help="make everything again, ev
 
 
 @click.command()
-@click.argument("issue", required=False)
+@click.argument("issue", type=issue_name, required=False)
 @click.option("--only", callback=_products, metavar="PRODUCTS", help="newsletter, brochure, web; several with commas")
 @_PRINT
 @_AFRESH
@@ -57,7 +57,7 @@ def build(root: Path, issue: str | None, only: tuple[Product, ...], to_print: bo
 
 
 @click.command()
-@click.argument("issue")
+@click.argument("issue", type=issue_name)
 @_AFRESH
 @click.pass_obj
 def newsletter(root: Path, issue: str, afresh: bool) -> int:
@@ -66,7 +66,7 @@ def newsletter(root: Path, issue: str, afresh: bool) -> int:
 
 
 @click.command()
-@click.argument("issue")
+@click.argument("issue", type=issue_name)
 @_PRINT
 @click.option("--booklet", is_flag=True, help="write sheets to print at the office, fold and staple too")
 @_AFRESH

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from press.commands.printing import counted, many, say, say_json, tell
+from press.commands.printing import counted, issue_name, many, say, say_json, tell
 
 if TYPE_CHECKING:
     from press.content.issue import Edition, Issue
@@ -25,7 +25,7 @@ PLAIN_WIDTH: Final = 100  # where the output is no terminal
 
 
 @click.command()
-@click.argument("issue", required=False)
+@click.argument("issue", type=issue_name, required=False)
 @click.option("--json", "as_json", is_flag=True, help="print the findings as JSON")
 @click.option("--diff", is_flag=True, help="show what differs from the articles, word by word")
 @click.option("--links", is_flag=True, help="ask every address that an article links to whether it is there")

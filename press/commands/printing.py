@@ -1,8 +1,9 @@
-"""What commands have in common: where they print, and how."""
+"""What commands have in common: how they are told of an issue, where they print, and how."""
 
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -12,6 +13,12 @@ import click
 
 if TYPE_CHECKING:
     from press.diagnostics import Diagnostic
+
+
+def issue_name(told: str) -> str:
+    """Return the name of an issue told by name, or by the path that a shell completes: content/spring/it.yaml."""
+    inside = re.fullmatch(r"(?:.*/)?content/([^/]+)(?:/[^/]+\.yaml|/)?", told.replace("\\", "/"))
+    return inside[1] if inside else told.rstrip("/")
 
 
 def say(text: str, *, err: bool = False) -> None:

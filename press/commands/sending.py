@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from press.commands.printing import many, say, say_json, tell
+from press.commands.printing import issue_name, many, say, say_json, tell
 
 if TYPE_CHECKING:
     from press.content.issue import Issue
@@ -41,7 +41,7 @@ class Order:
 
 
 @click.command()
-@click.argument("issue")
+@click.argument("issue", type=issue_name)
 @click.option(
     "--to", type=click.Path(path_type=Path), metavar="LIST", help="a CSV list: import it and send to it alone"
 )
@@ -62,7 +62,7 @@ def send(root: Path, /, **asked: object) -> int:
 
 
 @click.command()
-@click.argument("issue")
+@click.argument("issue", type=issue_name)
 @click.option("--json", "as_json", is_flag=True, help="print it as JSON")
 @click.pass_obj
 def status(root: Path, issue: str, as_json: bool) -> int:
@@ -86,7 +86,7 @@ def status(root: Path, issue: str, as_json: bool) -> int:
 
 
 @click.command()
-@click.argument("issue")
+@click.argument("issue", type=issue_name)
 @click.argument("address")
 @click.option("--json", "as_json", is_flag=True, help="print it as JSON")
 @click.pass_obj

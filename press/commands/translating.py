@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from press.commands.printing import say, tell
+from press.commands.printing import issue_name, say, tell
 
 if TYPE_CHECKING:
     from press.languages import Language
@@ -16,7 +16,7 @@ LANGUAGES = click.Choice(["en", "it", "ru", "kk"])
 
 
 @click.command()
-@click.argument("issue")
+@click.argument("issue", type=issue_name)
 @click.option("--from", "original", type=LANGUAGES, required=True, help="the language of the edition to translate")
 @click.option("--to", "language", type=LANGUAGES, required=True, help="the language to translate it into")
 @click.option("--update", is_flag=True, help="take over what changed in the original, and mark what to translate anew")

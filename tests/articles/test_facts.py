@@ -357,3 +357,41 @@ def test_what_a_number_is_out_of_is_counted(language: Language, sentence: str, v
 def test_the_hour_of_a_clock_is_no_year() -> None:
     manuscript = read(f"{OPENING}\n\nShares were up in Milan by 1530 GMT. They fell by 1999.".encode(), "a.txt")
     assert [str(event.when) for event in find_events(manuscript, "en")] == ["1999"]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "value", "label"),
+    [
+        ("it", "Sono passati per gli stand oltre 2.300 buyer.", "oltre 2.300", "buyer"),
+        ("it", "L'export è salito nel 2025 a 212 milioni di euro.", "212 milioni di euro", "export"),
+        ("en", "The loss to a café is perhaps 700,000 tenge.", "perhaps 700,000 tenge", "loss to a café"),
+        ("it", "L'export è di 9 milioni. La maglieria ne rappresenta il 27 per cento.", "27 per cento", "maglieria"),
+    ],
+)
+def test_a_year_beside_a_number_is_no_part_of_it_and_a_doubt_is(
+    language: Language, sentence: str, value: str, label: str
+) -> None:
+    manuscript = read(f"{OPENING}\n\n{sentence}".encode(), "a")
+    assert (value, label) in [(figure.value, figure.label) for figure in find_figures(manuscript, (), language)]
+
+
+def test_a_year_that_something_is_compared_with_is_no_figure() -> None:
+    manuscript = read(f"{OPENING}\n\nL'export è salito, quasi un terzo in più del 2022.".encode(), "a")
+    assert "più del 2022" not in [figure.value for figure in find_figures(manuscript, (), "it")]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "told"),
+    [
+        ("en", "The next forum is planned for 9 November 2027.", "The next forum is planned"),
+        (
+            "it",
+            "La prossima riunione si terrà a Camerino nell'ottobre 2027.",
+            "La prossima riunione si terrà a Camerino",
+        ),
+        ("ru", "Следующий форум намечен на сентябрь 2027 года.", "Следующий форум намечен"),
+    ],
+)
+def test_what_only_leads_to_a_date_is_not_told_of_the_event(language: Language, sentence: str, told: str) -> None:
+    manuscript = read(f"{OPENING}\n\n{sentence}".encode(), "a")
+    assert [event.text for event in find_events(manuscript, language)] == [told]

@@ -31,6 +31,7 @@ from press.textfile import CONTROL
 LEAST_ASKED: Final = 3  # questions of an interview
 BOLD_LEVEL: Final = 7  # of a heading that is only set in bold: under all that are headings by their style
 TITLE_WORDS: Final = 16  # of a title under the kind of text
+LEAST_LEAD: Final = 8  # words of a line under the title that is the lead
 LAST: Final = 3  # parts in which a letter is signed
 _NAME: Final = r"[^\W\d_a-zа-яёәғқңөұүһі][\w’'-]+"
 _SIGNED: Final = re.compile(rf"{_NAME}(?: {_NAME}){{1,2}}, [a-zа-яёәғқңөұүһі].*")
@@ -57,7 +58,7 @@ def arrange(path: str, parts: Iterable[Part], findings: Sequence[Diagnostic] = (
     byline, dateline, rest = front_of(rest)
     if not any(part.passages for part in rest):  # a line alone is the article's text, whatever it looks like
         kicker, title, byline, dateline, rest = None, None, None, None, list(mended)
-    rest = _levelled(_asked([pointing(part) for part in captioned(rest)]))
+    rest = _levelled(_asked([pointing(part) for part in captioned(_under_title(title, rest))]))
     done = tuple(sorted(repairs, key=lambda done: done.place))
     manuscript = Manuscript(path, with_turns(rest), title, done, byline, dateline, kicker=kicker)
     doubts = doubts_about(list(manuscript.passages()), path)
@@ -132,6 +133,19 @@ def _titled(parts: list[Part]) -> tuple[Passage | None, list[Part]]:
     if not (alone or first) or len(parts) < 2:
         return None, parts
     return headings[0].passage, [*parts[:at], *parts[at + 1 :]]
+
+
+def _under_title(title: Passage | None, parts: list[Part]) -> list[Part]:
+    """Return the parts; a line right under the title that says more than it and than every heading is the article's lead."""
+    first = next((at for at, part in enumerate(parts) if not isinstance(part, Picture)), 0)
+    headings = [part.passage.text for part in parts if isinstance(part, Heading)]
+    if title is None or not headings or not isinstance(parts[first], Heading):
+        return parts
+    told, *others = headings
+    longest = max(len(other) for other in (title.text, *others))
+    plain = not told[0].isdigit() and not told.isupper() and not told.endswith("?")
+    leads = plain and len(told.split()) >= LEAST_LEAD and len(told) > longest
+    return [*parts[:first], Paragraph(parts[first].passages[0]), *parts[first + 1 :]] if leads else parts
 
 
 def _are_short(parts: Sequence[Part]) -> bool:
