@@ -115,7 +115,7 @@ def happened(text: str, masked: str, sentence: Stretch, date: Date, rules: Rules
         chosen = after if words else next((c for c in later if len(_words(masked, c)) > 1), whole)
     elif not words:
         chosen = _led(masked, before, rules)
-    elif words[0][0] == facts.accompanied and len(words) > 2:
+    elif words[0][0] == facts.accompanied and len(words) > 2 and _happens(masked, before, facts):
         chosen = (words[0][1] + len(facts.accompanied), after[1])
     else:
         chosen = (before[0], after[1])
@@ -125,6 +125,12 @@ def happened(text: str, masked: str, sentence: Stretch, date: Date, rules: Rules
     if len(told) < 2:
         chosen = whole
     return text[slice(*chosen)].strip().rstrip(".!?…").rstrip()
+
+
+def _happens(masked: str, before: Stretch, facts: Facts) -> bool:
+    """Say whether a verb stands right before a date: "launched in 2021 with a test flight", not "built a hall in 2021 with"."""
+    told = [word for word, _ in _words(masked, before) if word not in facts.plain_dates]
+    return bool(told) and told[-1].endswith(facts.participles or ("\0",))
 
 
 def _led(masked: str, before: Stretch, rules: Rules) -> Stretch:

@@ -86,7 +86,8 @@ class Phrases:
         start = next((at for at in range(before, -1, -1) if self.text.startswith(told, self.tokens[at].start)), 0)
         leading = self.lower(start - 1) if start else ""
         if self.tells_measure(told):
-            return " " not in told and leading in self.facts.modals  # the repairs will cost
+            of = self.lower(before) == self.facts.belonging  # the firm had sales of
+            return " " not in told and not of and leading in self.facts.modals  # the repairs will cost
         return leading in self.leading
 
     def _tells_when(self, words: list[str]) -> bool:
@@ -135,14 +136,22 @@ class Phrases:
         if not facts.plural_ending:
             return self.noun(at)
         first = at + (self.lower(at) == facts.belonging)
+        unit = self._unit_at(at)
         for last in range(first, min(first + LABEL_WORDS, len(self.tokens))):
             word = self.lower(last)
             if not self.tokens[last].is_word or word in facts.stops:
-                return None
+                return unit
             if self._is_plural(word):
                 whole = self.share(last + 1) if first == at else None
                 return self.words(at, last) + (f" {whole}" if whole else "")
-        return None
+        return unit
+
+    def _unit_at(self, at: int) -> str | None:
+        """Return the unit of measure at a place, which has no plural where it is shortened: `120 MW`, `11,000 sq m`."""
+        if at >= len(self.tokens) or not self.facts.unit_pattern:
+            return None
+        found = re.compile(rf"(?:{self.facts.unit_pattern})(?!\w)").match(self.text, self.tokens[at].start)
+        return found[0] if found else None
 
     def noun(self, at: int) -> str | None:
         """Return the words after a number up to the first that is no adjective, and what a unit measures.
@@ -297,11 +306,15 @@ class Phrases:
         while at >= 0 and count < LABEL_WORDS and self.tokens[at].is_word and not self.tokens[at].text[0].isdigit():
             word = self.lower(at)
             stops = names.noun(word) in self.facts.stops and names.noun(word) not in self.soft
-            if stops and (count > 2 or not self._tells_more(at)):
+            if self._measures(at) or (stops and (count > 2 or not self._tells_more(at))):
                 break
             count += names.noun(word) not in self.soft and not stops
             at -= 1
         return self._trimmed(at + 1, last)
+
+    def _measures(self, at: int) -> bool:
+        """Say whether a word is the unit of the number before it: `a yard of 400 m² and a tank`."""
+        return at > 0 and self.tokens[at - 1].text[0].isdigit() and self._is_unit(at, at)
 
     def _tells_more(self, at: int) -> bool:
         """Say whether before a word that ends a phrase there is one more: `the spare parts have | fallen`."""

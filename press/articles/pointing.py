@@ -49,7 +49,8 @@ class Counted:
 
     def by(self, found: re.Match[str], counting: Counting) -> str:
         """Return what a figure that points back counts: a sum what the last sum was, a part what was told of last."""
-        return self.last if _is_part(found) else self.sum if counting.is_money(found) else self.number
+        of_which = _is_part(found) or Pointing(counting).is_of_which(found)
+        return self.last if of_which else self.sum if counting.is_money(found) else self.number
 
 
 def _is_part(found: re.Match[str]) -> bool:
@@ -89,8 +90,9 @@ class Pointing:
             return False  # la maglieria ne rappresenta il 27 per cento
         if self.is_back(found) and not self.counting.is_money(found) and self._ends(after):
             return True  # ne restano 40
-        if label is None and (found["percent"] or (found["fraction"] and self.counting.last_verb)):
-            return True  # il 35% esce
+        case = self.counting.last_verb or (self.counting.facts.is_noun is not None and found["qualifier"])
+        if label is None and (found["percent"] or (found["fraction"] and case)):
+            return True  # il 35% esce, почти треть забирают рестораны
         if label is not None and {*label.lower().split()}.isdisjoint(self.counting.facts.referring):
             return False
         if self.is_back(found):
@@ -118,6 +120,11 @@ class Pointing:
             if self.counting.lower(at) in self.counting.facts.referring:
                 return True
         return False
+
+    def is_of_which(self, found: re.Match[str]) -> bool:
+        """Read `из которых 50 тысяч`, `of which 20`: in the sentence of a number, right before another one."""
+        before = bisect_left(self.counting.tokens, found.start(), key=start_of) - 1
+        return self.counting.lower(before) in self.counting.facts.pointing and self.counting.lower(before - 2) == ","
 
     def answers(self, found: re.Match[str]) -> bool:
         """Say whether a number is the first word of its passage, the name of who answers aside, and nothing follows it that it counts."""

@@ -175,7 +175,9 @@ class Roles:
             first = 0
         else:
             first = roles[0]
-            determined = [at for at in range(max(0, first - 3), first) if near[at].text.lower() in speech.determiners]
+            apart = max((at for at in range(first) if noun(near[at].text) in speech.oblique), default=-1)
+            nearest = range(max(0, first - 3, apart + 1), first)  # in the presence of Deputy Minister Anna Rossi
+            determined = [at for at in nearest if near[at].text.lower() in speech.determiners]
             if determined and not speech.modifiers:
                 first = determined[-1] + 1
             while first and self._modifies(near[first - 1]) and not _elides(near[first].text):

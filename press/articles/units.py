@@ -29,7 +29,7 @@ class Measured(NamedTuple):
 def _unit(facts: Facts) -> re.Pattern[str]:
     """A unit behind a number, with its rate: `litres a second`, `центнеров с гектара`."""
     rate = rf"(?:\s(?:{facts.rates}))?" if facts.rates else ""
-    return re.compile(rf"[\s-](?:{facts.unit_pattern})(?!\w){rate}", re.IGNORECASE)
+    return re.compile(rf"\.?[\s-](?:{facts.unit_pattern})(?!\w){rate}", re.IGNORECASE)
 
 
 def measured(found: re.Match[str], label: str, counting: Counting, back: str) -> Measured | None:
@@ -49,11 +49,23 @@ def measured(found: re.Match[str], label: str, counting: Counting, back: str) ->
         return Measured(unit.end(), made, made)  # a 4.5 km gondola
     if counting.lower(after) in facts.dimensions and (made := counting.words_before(before)):
         return Measured(unit.end(), made, made)  # a fence 38 kilometres long
-    told = counting.measure_before(before, facts.quantities) or _beside(counting, before) or back
+    measure = counting.measure_before(before, facts.quantities)
+    near = _joined(counting, before)
+    told = near if near and not (measure and near.endswith(measure)) else measure
+    told = told or _beside(counting, before) or back
     counts = told or label
     if not told and before >= counting.begins(before + 1):
         told = counting.described(before) or ""  # we sold 310 tons
     return Measured(unit.end(), told, counts) if told and not counting.is_time(told) else None
+
+
+def _joined(counting: Counting, before: int) -> str | None:
+    """Read `a yard of 400 m²`, `двор 400 кв. м`: what nothing but `of` parts from the number."""
+    if before < 1 or counting.facts.is_noun is not None:
+        word = counting.lower(before)
+        noun = counting.facts.is_noun is not None and counting.facts.is_noun(word) and word not in counting.times
+        return counting.described(before) if noun else None
+    return counting.described(before) if counting.lower(before) == counting.facts.belonging else None
 
 
 def _beside(counting: Counting, before: int) -> str | None:
@@ -62,7 +74,7 @@ def _beside(counting: Counting, before: int) -> str | None:
     Where a dictionary tells nouns, the nearest before it.
     """
     facts, word = counting.facts, counting.lower(before)
-    joining = facts.joining | {facts.belonging} | facts.reaching | facts.measuring | _AHEAD
+    joining = facts.joining | {facts.belonging} | facts.reaching | facts.measuring | facts.spending | _AHEAD
     if before < 1 or word not in joining:
         return None
     if "," in (word, counting.lower(before - 1)):  # a second hall, of 2,600 square metres

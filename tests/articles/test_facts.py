@@ -395,3 +395,30 @@ def test_a_year_that_something_is_compared_with_is_no_figure() -> None:
 def test_what_only_leads_to_a_date_is_not_told_of_the_event(language: Language, sentence: str, told: str) -> None:
     manuscript = read(f"{OPENING}\n\n{sentence}".encode(), "a")
     assert [event.text for event in find_events(manuscript, language)] == [told]
+
+
+def test_what_came_with_an_event_is_told_alone_only_where_nothing_else_happened() -> None:
+    assert events("The line was launched in 2021 with a test flight.")[0][1] == "a test flight"
+    assert events("She left in 1998 with two friends.")[0][1] == "She left in 1998 with two friends"
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "value", "label"),
+    [
+        ("en", "The plant has a capacity of 120 MW and a roof of 4 ha.", "4 ha", "roof"),
+        ("en", "They built a hall of 11,000 sq m and a yard.", "11,000 sq m", "hall"),
+        ("en", "They built a yard of 400 m² and a tank of 30 m³.", "30 m³", "tank"),
+        ("it", "Un capannone di 11.000 m² e un piazzale di 400 mq.", "400 mq", "piazzale"),
+        ("ru", "Построен цех на 11 тыс. м².", "11 тыс. м²", "цех"),
+        ("ru", "Есть двор 400 кв. м и склад.", "400 кв. м", "двор"),
+        ("en", "Founded in 1957, the firm had sales of EUR 96.4 million.", "EUR 96.4 million", "sales"),
+        ("ru", "Он вложил 85 тысяч евро, из которых 50 тысяч занял.", "50 тысяч", "вложил"),
+        ("ru", "Выпускают 600 буханок; почти треть забирают рестораны.", "почти треть", "буханок"),
+    ],
+)
+def test_a_shortened_unit_measures_what_stands_beside_it(
+    language: Language, sentence: str, value: str, label: str
+) -> None:
+    manuscript = read(f"{OPENING}\n\n{sentence}".encode(), "a")
+    found = [(figure.value, figure.label) for figure in find_figures(manuscript, (), language)]
+    assert any(shown == value and label in told for shown, told in found), found

@@ -16,7 +16,8 @@ PARTICLE: Final = r"(?:de|di|da|del|della|van|von|bin|ибн)"
 
 # Before the name of who wrote it; the colon may be missing only where a name follows at once.
 _AUTHOR: Final = (
-    r"by|text by|words by|interview by|written by|report by|interviewed by|correspondent|author|authors|"
+    r"by|text by|words by|text and photos?(?: by)?|words and pictures by|testo e foto(?: di)?|текст и фото|мәтін (?:мен|және) (?:фото|сурет)|"
+    r"interview by|written by|report by|interviewed by|correspondent|author|authors|"
     r"di|a cura di|testo di|testi di|testo|intervista di|servizio di|autore|autrice|"
     r"автор|авторы|текст|беседовал|беседовала|подготовил|подготовила|материал подготовил|интервью|корреспондент|журналист|спецкор|"
     r"мәтін|мәтінді дайындаған|дайындаған|сұхбаттасқан|әңгімелескен|тілші|тілшіміз"
@@ -24,6 +25,8 @@ _AUTHOR: Final = (
 BYLINE: Final = re.compile(
     rf"(?i:(?:{_AUTHOR}))\s*:?\s+{NAME_WORD}(?:\s+(?:{PARTICLE}\s+)?{NAME_WORD}){{0,3}}"
     rf"(?=$|\s*[,(|·•/–—-]|\s+(?:and|e|и|және|мен|for|per|для|in|from|da|из)\s)[^!?]*(?<![.…])"
+    rf"|{NAME_WORD}(?:\s+(?:{PARTICLE}\s+)?{NAME_WORD}){{1,2}},\s+"
+    rf"(?i:photos? by the author|foto dell['’]aut(?:ore|rice)|фото автора|сурет(?:терді)? автор(?:дікі| түсірген))\.?"
 )
 # What ends before the name of who wrote it, inside a sentence too: "the questions were asked by".
 AUTHOR: Final = re.compile(rf"(?<!\w)(?i:{_AUTHOR}|photos? by|foto di|фото|сурет(?:ті)? түсірген)\s*:?\s*$")

@@ -25,6 +25,7 @@ from press.textfile import Lines, code
 # Characters of the longest line in a file that was wrapped at a width, by a mail program or by hand.
 WRAPPED: Final = range(40, 121)
 LEAST_WRAPPED: Final = 0.5  # of the lines with another one under them, in a file that was wrapped
+LEAST_FULL: Final = 0.75  # of the width, in a line that a person broke
 HEADING_CHARACTERS: Final = 100
 HEADING_WORDS: Final = 14
 HEADING_LINES: Final = 2
@@ -41,6 +42,7 @@ _HASH: Final = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 _UNDERLINE: Final = re.compile(r"\s*(?:={3,}|-{3,})\s*")
 _SPOKEN: Final = re.compile(r"[,.!?…] [-–—] [^\W\d_A-ZА-ЯЁ]")  # a bullet's line that holds this is dialogue
 _CLOSING: Final = ".!?…:;,"
+_ENDING: Final = '.!?…:»”’"'  # with one of these a line may be a paragraph's last
 _QUOTES: Final = "«»“”„‘’\"'"
 
 Line = tuple[int, str]  # its number from 1, and its text as it stands in the file
@@ -116,13 +118,20 @@ def _width(blocks: Sequence[list[Line]]) -> int:
     ]
     width = median_low(longest) if longest else 0  # of the blocks: an address or a table may be wider
     pairs = [(one, other) for block in blocks for (_, one), (_, other) in pairwise(block)]
-    full = sum(_is_full(one, other, width) for one, other in pairs)
+    full = sum(_is_full(one, other, width) or _breaks_off(one, other, width) for one, other in pairs)
     return width if width in WRAPPED and full >= LEAST_WRAPPED * len(pairs) else 0
 
 
 def _is_full(line: str, following: str, width: int) -> bool:
     """Say whether the first word of the next line had no room in this one."""
     return len(line.rstrip()) + 1 + len(following.split()[0]) > width
+
+
+def _breaks_off(line: str, following: str, width: int) -> bool:
+    """Say whether a line of wrapped text ends within a sentence: lines that a person broke are not all full."""
+    text = line.rstrip()
+    inside = text[-1:] not in _ENDING and len(text) >= width * LEAST_FULL
+    return inside or (text[-1:] not in _ENDING and following.lstrip()[:1].islower() and len(text) * 3 > width)
 
 
 def _items(blocks: Sequence[list[Line]]) -> Iterator[tuple[str, list[Line]]]:
@@ -179,7 +188,8 @@ def _entries(block: list[Line], width: int) -> list[list[Line]]:
     for (_, before), line in pairwise(block):
         indented = len(line[1]) - len(line[1].lstrip()) > len(before) - len(before.lstrip())
         in_list = _STARTS.match(entries[-1][0][1].lstrip())
-        goes_on = not _STARTS.match(line[1].lstrip()) and _is_full(before, line[1], width) and (in_list or not indented)
+        unfinished = _is_full(before, line[1], width) or _breaks_off(before, line[1], width)
+        goes_on = not _STARTS.match(line[1].lstrip()) and unfinished and (in_list or not indented)
         if width and goes_on:
             entries[-1].append(line)
         else:

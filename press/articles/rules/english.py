@@ -268,7 +268,7 @@ _FACTS: Final = Facts(
     ),
     unit_pattern=(
         r"(?:square |cubic )?(?:tonnes?|tons?|lit(?:re|er)s?|hectares?|acres?|km|kilomet(?:re|er)s?|met(?:re|er)s?|feet|centimet(?:re|er)s?|millimet(?:re|er)s?|cm|mm|miles?|kg|"
-        r"kilos?|kilograms?|centners?|degrees?|MW|GW|kW|megawatts?|gigawatts?|kilowatts?|barrels?|gallons?|(?:kilo|mega|giga)?watt-hours?|[kMG]Wh|pounds|quintals?)"
+        r"kilos?|kilograms?|centners?|degrees?|MW|GW|kW|megawatts?|gigawatts?|kilowatts?|barrels?|gallons?|(?:kilo|mega|giga)?watt-hours?|[kMGT]Wh|k?[mV][²³]?|km²|sq\.? ?(?:k?m|ft|met(?:re|er)s?|feet|miles?)|sqm|ha|t|hp|kV|pounds|quintals?)"
     ),
     rates=r"(?:an?|per|each|every) (?:year|month|week|day|hour|minute|second|season|hectare|person|head|square met(?:re|er)|kilomet(?:re|er))",
     quantities=(

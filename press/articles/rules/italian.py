@@ -293,7 +293,7 @@ _FACTS: Final = Facts(
         r"dann[oi]|giro d’affari|patrimoni[oi]?|retribuzion[ei]|bollett[ae]|progett[oi]|impiant[oi]"
     ),
     unit_pattern=(
-        r"(?:tonnellat[ae]|litr[oi]|ettar[oi]|km|kmq|mq|mc|chilometr[oi]|metr[oi]|centimetr[oi]|millimetr[oi]|cm|mm|kg|chil[oi]|quintal[ei]|grad[oi]|MW|GW|kW|"
+        r"(?:tonnellat[ae]|litr[oi]|ettar[oi]|ha|km[²q]?|m[²³]|mq|mc|chilometr[oi]|metr[oi]|centimetr[oi]|millimetr[oi]|cm|mm|kg|chil[oi]|quintal[ei]|grad[oi]|MW|GW|kW|"
         r"(?:kilo|mega|giga)watt(?:ora)?|[kMG]Wh|baril[ei]|ettolitr[oi])(?: (?:quadrat|cub)[oi])?"
     ),
     rates=r"(?:all['’]|al |alla |per |l['’]|a )(?:anno|mese|settimana|giorno|ora|minuto|secondo|stagione|ettaro|persona|testa|metro)",

@@ -26,7 +26,7 @@ def front(manuscript: Manuscript) -> tuple[str | None, str | None, str | None]:
     [
         "By Anna Rossi", "By Anna Rossi and John D. Smith", "di Marco Bianchi", "A cura di Maria De Luca", "Testo di Ada Neri, da Almaty",
         "Автор: Анна Петрова", "Текст: Иван Иванов", "Беседовала Мария Петрова", "Мәтін: Айгүл Сәрсенова", "Авторы: А. Нұрлан",
-        "Text by Ada Neri | ACIK",
+        "Text by Ada Neri | ACIK", "Текст и фото: Алия Нурманова", "Алия Нурманова, фото автора", "Anna Rossi, foto dell'autrice",
     ],
 )  # fmt: skip
 def test_a_byline_names_who_wrote_it(line: str) -> None:
