@@ -178,6 +178,8 @@ class Counting(Phrases):
 
     def counts_nothing(self, found: re.Match[str], before: int, after: int) -> bool:
         facts = self.facts
+        if self.lower(before) in facts.numbering and not found["qualifier"]:
+            return True  # minus thirty, page 3; but gli stand oltre 2.300
         if found["words"]:
             if found["words"].lower() in facts.number_words or re.fullmatch(facts.number_pattern, found["words"], re.I):
                 return False
@@ -187,8 +189,7 @@ class Counting(Phrases):
         if year and self.lower(after) in facts.year_words:
             return True
         dated = self.lower(before) in facts.months and (year or len(found["digits"]) <= LONGEST_DAY)
-        numbered = self.lower(before) in facts.numbering and not found["qualifier"]  # no stand: gli stand oltre 2.300
-        if dated or numbered or self.lower(after) in facts.months:
+        if dated or self.lower(after) in facts.months:
             return True
         if found["magnitude"] or not year:
             return self._is_day(after)

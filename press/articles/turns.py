@@ -180,7 +180,15 @@ def _questions(lines: Sequence[_Line], told: Sequence[bool]) -> set[int]:
     if len(asking) >= LEAST and asked * 4 >= len(asking) * 3 and not any(_told(lines[at], told) for at in spoken):
         return set(asking)
     talked = {at for at, after in pairwise(spoken) if after == at + 1}  # two who talk, no interview
-    return {at for at, line in enumerate(lines) if line.asks and at not in talked and not _told(line, told)}
+    asks = {at for at, line in enumerate(lines) if line.asks and at not in talked and not _told(line, told)}
+    left = {at for at, line in enumerate(lines) if _leaves_open(line) and {at - 1, at + 1}.isdisjoint(asks)}
+    return asks | {at for at in left if asks and min(asks) < at < max(asks) and not _told(lines[at], told)}
+
+
+def _leaves_open(line: _Line) -> bool:
+    """Say whether a short line is left for the other one to end: `Some say that the climate…`."""
+    text = line.passage.text.rstrip(' »”"')
+    return line.number >= 0 and text.endswith(("…", "...")) and len(text.split()) <= LEAD
 
 
 def _told(line: _Line, told: Sequence[bool]) -> bool:

@@ -206,6 +206,13 @@ def test_an_answer_goes_on_where_whoever_answers_quotes_somebody() -> None:
     assert first.text == "Waiting. Then my husband read the sign. “It is slow,” he said. I wept."
 
 
+def test_a_question_may_be_left_open() -> None:
+    asked = ("How did it begin?", "And the hardest thing?", "Some say that the climate…", "What do you miss?")
+    text = "\n\n".join(f"{each}\n\nIt went well enough, and nobody complained." for each in asked)
+    found = find_quotations(read(f"We met Dinara Akhmetova at the mill.\n\n{text}\n".encode(), "a"), "en")
+    assert [each.text for each in found] == ["It went well enough, and nobody complained."] * 4
+
+
 @pytest.mark.parametrize(
     ("opening", "speaker"),
     [

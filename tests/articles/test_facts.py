@@ -422,3 +422,20 @@ def test_a_shortened_unit_measures_what_stands_beside_it(
     manuscript = read(f"{OPENING}\n\n{sentence}".encode(), "a")
     found = [(figure.value, figure.label) for figure in find_figures(manuscript, (), language)]
     assert any(shown == value and label in told for shown, told in found), found
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "found"),
+    [
+        ("it", "Ne vendiamo poche migliaia.", ["poche migliaia"]),
+        ("it", "D'inverno scendiamo a meno 25, e basta.", []),
+        ("it", "Erano più o meno 300 persone.", ["più o meno 300"]),
+        ("en", "A few thousand people came.", ["A few thousand"]),
+        ("ru", "Пришло несколько тысяч человек.", ["несколько тысяч"]),
+    ],
+)
+def test_a_vague_number_keeps_what_makes_it_so_and_a_frost_is_no_figure(
+    language: Language, sentence: str, found: list[str]
+) -> None:
+    manuscript = read(f"{OPENING}\n\n{sentence}".encode(), "a")
+    assert [figure.value for figure in find_figures(manuscript, (), language)] == found

@@ -41,6 +41,10 @@ def front_of(parts: Sequence[Part]) -> tuple[Passage | None, Passage | None, lis
             continue
         byline, dateline = found[0] or byline, found[1] or dateline
         del rest[at]
+    under = rest[at + 1] if 0 < at + 1 < len(rest) and at <= MOST_FRONT else None  # the lead may be long
+    if byline is None and isinstance(under, Heading | Paragraph) and is_byline(under.passage.text):
+        byline = under.passage
+        del rest[at + 1]
     last = rest[-1] if rest else None
     if byline is None and len(rest) > 1 and isinstance(last, Heading | Paragraph) and is_byline(last.passage.text):
         byline = last.passage

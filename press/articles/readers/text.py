@@ -24,7 +24,6 @@ from press.textfile import Lines, code
 
 # Characters of the longest line in a file that was wrapped at a width, by a mail program or by hand.
 WRAPPED: Final = range(40, 121)
-LEAST_WRAPPED: Final = 0.5  # of the lines with another one under them, in a file that was wrapped
 LEAST_FULL: Final = 0.75  # of the width, in a line that a person broke
 HEADING_CHARACTERS: Final = 100
 HEADING_WORDS: Final = 14
@@ -119,7 +118,7 @@ def _width(blocks: Sequence[list[Line]]) -> int:
     width = median_low(longest) if longest else 0  # of the blocks: an address or a table may be wider
     pairs = [(one, other) for block in blocks for (_, one), (_, other) in pairwise(block)]
     full = sum(_is_full(one, other, width) or _breaks_off(one, other, width) for one, other in pairs)
-    return width if width in WRAPPED and full >= LEAST_WRAPPED * len(pairs) else 0
+    return width if width in WRAPPED and full * 2 >= len(pairs) else 0
 
 
 def _is_full(line: str, following: str, width: int) -> bool:

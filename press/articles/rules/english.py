@@ -256,7 +256,7 @@ _FACTS: Final = Facts(
         "nearly", "almost", "close to", "just over", "just under", "well over", "up to", "at least", "at most",
         "as many as", "as much as", "as few as", "as little as", "just", "exactly", "an average of",
         "a total of", "an estimated", "a record", "between", "barely", "lower than", "higher than", "upwards of", "in excess of",
-        "perhaps", "maybe", "probably", "a little over", "a little under", "slightly more than", "slightly less than", "not quite", "a mere",
+        "a few", "several", "more or less", "perhaps", "maybe", "probably", "a little over", "a little under", "slightly more than", "slightly less than", "not quite", "a mere",
     ),
     plurals=words("people men women children schoolchildren grandchildren feet staff personnel sheep cattle fish livestock poultry aircraft species km kg"),
     plural_ending=("s", "men"),
@@ -336,7 +336,7 @@ _FACTS: Final = Facts(
         "in spring", "in summer", "in autumn", "in winter", "from early", "from late", "as early as", "back in",
     ),
     date_links=words("of the"),
-    numbering=words("no nos number page pages article chapter section paragraph room gate flight line platform level"),
+    numbering=words("no nos number page pages article chapter section paragraph room gate flight line platform level minus"),
     accompanied="with",
     conjunctions=words("and but or while when"),
 )  # fmt: skip

@@ -160,3 +160,10 @@ def test_a_caption_is_divided_from_its_credit(caption: str, words: list[str]) ->
     page = f"<p>{LONG}</p><figure><img src=a.jpg alt=x><figcaption>{caption}</figcaption></figure><p>{LONG}</p>"
     (picture,) = [part for part in html.read(page.encode(), "a").parts if isinstance(part, Picture)]
     assert [passage.text for passage in picture.passages] == words
+
+
+def test_a_byline_may_stand_under_a_long_lead() -> None:
+    lead = ("An oenologist from Friuli, fifty-eight years old, has been in the valley for eleven. " * 2).strip()
+    found = article("A wine from the valley", lead, "by Ilaria Danieli", lead, LONG)
+    assert front(found) == ("A wine from the valley", "by Ilaria Danieli", None)
+    assert [part.passages[0].text for part in found.parts] == [lead, lead, LONG]
