@@ -176,6 +176,8 @@ class Clause(Wording):
     def _person_after(self, first: int, last: int) -> Subject | None:
         at = first
         place: Subject | None = None
+        if self.speech.roles_last and (headed := self._headed(first, last)):
+            return headed
         while at <= last:
             if self.tokens[at].text in OPENS:  # what stands between marks names no person
                 at = next((n for n in range(at + 1, last) if self.tokens[n].text in "»”"), at) + 1
@@ -197,6 +199,14 @@ class Clause(Wording):
                     return Subject("pronoun", self.tokens[at].text, at, at) if between else place
             at += 1
         return place
+
+    def _headed(self, first: int, last: int) -> Subject | None:
+        """Read `дейді Фаэнца мұражайының шебері Лоренцо Бассани`: a name behind its role, which ends the phrase."""
+        for at in range(first + 1, last + 1):
+            named = self.named(at) if is_name(self.tokens[at]) and self.has_role(at - 1, at - 1) else None
+            if named and named.kind == "name" and named.first == at and " " in named.words:
+                return Subject("name", named.words, first, named.last) if named.last >= last else None
+        return None
 
     def _may_follow(self, named: Subject, first: int) -> bool:
         """`says Rossi`, `says the ICE director Rossi`; not `says the director of ICE`, not `says with Rossi`."""

@@ -115,6 +115,9 @@ def is_name_between(text: str, span: Span, speech: Speech) -> bool:
     near = before.split()[-2:] if words[:1].islower() else before.split()[-1:]
     named = before.split()[-1:] and before.split()[-1].lower() in speech.naming and before[-1:].isspace()
     named = named or before.rstrip().lower().endswith(speech.inscribed or ("\0",))
+    behind = [word.lower().strip(",.;:") for word in after.split()[:2]]
+    if span.closed and len(behind) > 1 and behind[0] in speech.quoting and behind[1] in speech.no_speech:
+        return True  # көрме «Екі өзеннің балшығы» деп аталады
     if span.closed and short and (named or any(word.lower() in speech.oblique for word in near)):
         return True  # the so-called «cool corridor»; he sees it in the «culture of guarantees»
     if span.closed and before[-1:].isspace() and before.rstrip()[-1:].isalnum() and _is_title(words):

@@ -439,3 +439,15 @@ def test_a_vague_number_keeps_what_makes_it_so_and_a_frost_is_no_figure(
 ) -> None:
     manuscript = read(f"{OPENING}\n\n{sentence}".encode(), "a")
     assert [figure.value for figure in find_figures(manuscript, (), language)] == found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "when"),
+    [
+        ("Көрме 2027 жылғы 12 қыркүйекке дейін жалғасады.", "2027-09-12"),
+        ("Ол 2016 жылғы 24 тамыздағы сілкіністі көрген.", "2016-08-24"),
+    ],
+)
+def test_a_month_of_any_case_is_a_date_in_kazakh(sentence: str, when: str) -> None:
+    manuscript = read(f"{OPENING}\n\n{sentence}".encode(), "a")
+    assert [str(event.when) for event in find_events(manuscript, "kk")] == [when]

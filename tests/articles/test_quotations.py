@@ -346,3 +346,14 @@ def test_a_role_may_stand_behind_an_age_a_verb_or_a_title(introduction: str, rol
 def test_who_is_told_of_by_a_trade_has_it_as_role_where_the_name_is_given_later() -> None:
     told = "Il caporeparto, rintracciato al telefono, si chiama Viktor Pak. «Aspettavo», spiega."
     assert who("it", told) == [("Viktor Pak", "caporeparto")]
+
+
+def test_in_kazakh_the_speaker_s_name_ends_the_phrase_of_the_role() -> None:
+    museum = "«Біз үйренуге келдік», – дейді Фаэнца мұражайының шебері Лоренцо Бассани."
+    journey = "Облыстың бес шебері Фаэнцаға барады."
+    assert who("kk", museum + "\n\n" + journey)[0] == ("Лоренцо Бассани", "Фаэнца мұражайының шебері")
+
+
+def test_what_something_is_called_is_no_speech_though_somebody_tells_of_it() -> None:
+    told = "Лоренцо Бассани келді. Бассанидің сөзінше, көрме «Екі өзеннің балшығы» деп аталады."
+    assert who("kk", told) == []

@@ -1,7 +1,6 @@
 """Plain text: an article in a .txt file, in any of the usual encodings.
 
-Blank lines divide parts. Lines that follow one another without a blank line are parts of their own, unless the file
-was wrapped at a width: then a line goes on where the next word had no room in it.
+Blank lines divide parts; which lines between them belong together, `wrapping` says.
 """
 
 from __future__ import annotations
@@ -9,8 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby, pairwise
-from statistics import median_low
+from itertools import groupby
 from typing import Final
 
 from press.articles.manuscript import Anchor, Grid, Heading, Listing, Manuscript, Paragraph, Part, Passage
@@ -18,13 +16,11 @@ from press.articles.parts.arrange import arrange
 from press.articles.parts.front import is_front
 from press.articles.parts.words import DATED, KICKER
 from press.articles.readers.encodings import Decoded, decoded
+from press.articles.readers.wrapping import BULLET, NUMBER, Line, blocks_of, entries_of, width_of
 from press.articles.typography import SPACES
 from press.diagnostics import ArticleError, Diagnostic, Place, Severity
 from press.textfile import Lines, code
 
-# Characters of the longest line in a file that was wrapped at a width, by a mail program or by hand.
-WRAPPED: Final = range(40, 121)
-LEAST_FULL: Final = 0.75  # of the width, in a line that a person broke
 HEADING_CHARACTERS: Final = 100
 HEADING_WORDS: Final = 14
 HEADING_LINES: Final = 2
@@ -32,19 +28,13 @@ MOST_HEADINGS: Final = 2  # one after the other; more short lines are an address
 
 # What no text holds: control characters that are no white space, and code points that are no characters.
 _NO_TEXT: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]")
-_BULLET: Final = re.compile(r"[-*•‣▪·◦●][ \t]+(?=\S)")
 LEAST_STYLED: Final = 3  # headings of one style, for lines of no style to be none
 _NUMBERED: Final = re.compile(r"\d{1,2}[.)]\s|[IVX]{1,4}\.\s")
-_NUMBER: Final = re.compile(r"(\d{1,3})[.)][ \t]+(?=\S)")
-_STARTS: Final = re.compile(rf"{_BULLET.pattern}|{_NUMBER.pattern}|\[\^?\d{{1,2}}\]:? \S")
 _HASH: Final = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 _UNDERLINE: Final = re.compile(r"\s*(?:={3,}|-{3,})\s*")
 _SPOKEN: Final = re.compile(r"[,.!?…] [-–—] [^\W\d_A-ZА-ЯЁ]")  # a bullet's line that holds this is dialogue
 _CLOSING: Final = ".!?…:;,"
-_ENDING: Final = '.!?…:»”’"'  # with one of these a line may be a paragraph's last
 _QUOTES: Final = "«»“”„‘’\"'"
-
-Line = tuple[int, str]  # its number from 1, and its text as it stands in the file
 
 
 def read(raw: bytes, path: str) -> Manuscript:
@@ -87,50 +77,14 @@ def _no_text(place: Place, what: str) -> ArticleError:
 
 def _parts(text: str) -> Iterator[Part]:
     lines = list(enumerate(re.split(r"\r\n|\r|\n", text), 1))
-    blocks = list(_blocks(lines))
-    width = _width(blocks)
+    blocks = list(blocks_of(lines))
+    width = width_of(blocks)
     for kind, group in groupby(_items(blocks), key=lambda item: item[0]):
         for block in _joined(kind, [block for _, block in group]):
             if kind == "table":
                 yield _grid(block)
             else:
                 yield from (_part(entries) for entries in _groups(block, width))
-
-
-def _blocks(lines: list[Line]) -> Iterator[list[Line]]:
-    """Yield the runs of lines between blank ones."""
-    block: list[Line] = []
-    for line in (*lines, (0, "")):
-        if line[1].strip():
-            block.append(line)
-        elif block:
-            yield block
-            block = []
-
-
-def _width(blocks: Sequence[list[Line]]) -> int:
-    """Return a width that a line needs no more than to be full, in a file that was wrapped at one; otherwise 0."""
-    longest = [
-        max((len(text.rstrip()) for _, text in block if " " in text.strip()), default=0)
-        for block in blocks
-        if len(block) > 1
-    ]
-    width = median_low(longest) if longest else 0  # of the blocks: an address or a table may be wider
-    pairs = [(one, other) for block in blocks for (_, one), (_, other) in pairwise(block)]
-    full = sum(_is_full(one, other, width) or _breaks_off(one, other, width) for one, other in pairs)
-    return width if width in WRAPPED and full * 2 >= len(pairs) else 0
-
-
-def _is_full(line: str, following: str, width: int) -> bool:
-    """Say whether the first word of the next line had no room in this one."""
-    return len(line.rstrip()) + 1 + len(following.split()[0]) > width
-
-
-def _breaks_off(line: str, following: str, width: int) -> bool:
-    """Say whether a line of wrapped text ends within a sentence: lines that a person broke are not all full."""
-    text = line.rstrip()
-    inside = text[-1:] not in _ENDING and len(text) >= width * LEAST_FULL
-    return inside or (text[-1:] not in _ENDING and following.lstrip()[:1].islower() and len(text) * 3 > width)
 
 
 def _items(blocks: Sequence[list[Line]]) -> Iterator[tuple[str, list[Line]]]:
@@ -159,22 +113,22 @@ def _joined(kind: str, blocks: list[list[Line]]) -> Iterator[list[Line]]:
 
 def _is_entry(block: list[Line]) -> bool:
     first = block[0][1].lstrip()
-    return bool(_BULLET.match(first) or _NUMBER.match(first))
+    return bool(BULLET.match(first) or NUMBER.match(first))
 
 
 def _goes_on(joined: list[Line], block: list[Line]) -> bool:
     """Say whether a block is the next entry of a list: the same bullet, or the next number of a sentence."""
-    one, other = (_BULLET.match(lines[0][1].lstrip()) for lines in (joined, block))
+    one, other = (BULLET.match(lines[0][1].lstrip()) for lines in (joined, block))
     if one and other:
         return one[0][0] == other[0][0]
-    numbers = [found for _, text in (*joined, block[0]) if (found := _NUMBER.match(text.lstrip()))]
+    numbers = [found for _, text in (*joined, block[0]) if (found := NUMBER.match(text.lstrip()))]
     counted = [int(found[1]) for found in numbers] == list(range(1, len(numbers) + 1))
     return not (one or other) and counted and not is_heading(block[0][1].strip())
 
 
 def _groups(block: list[Line], width: int) -> Iterator[list[list[Line]]]:
     """Yield the parts of a block: each a list of entries (one, or those of a list), each of the lines it runs over."""
-    entries = _entries(block, width)
+    entries = entries_of(block, width)
     at = 0
     while at < len(entries):
         length = _list_length(entries, at)
@@ -182,31 +136,17 @@ def _groups(block: list[Line], width: int) -> Iterator[list[list[Line]]]:
         at += length
 
 
-def _entries(block: list[Line], width: int) -> list[list[Line]]:
-    entries = [[block[0]]]
-    for (_, before), line in pairwise(block):
-        indented = len(line[1]) - len(line[1].lstrip()) > len(before) - len(before.lstrip())
-        in_list = _STARTS.match(entries[-1][0][1].lstrip())
-        unfinished = _is_full(before, line[1], width) or _breaks_off(before, line[1], width)
-        goes_on = not _STARTS.match(line[1].lstrip()) and unfinished and (in_list or not indented)
-        if width and goes_on:
-            entries[-1].append(line)
-        else:
-            entries.append([line])
-    return entries
-
-
 def _list_length(entries: list[list[Line]], at: int) -> int:
     """Return how many entries from `at` on are one list, with bullets or numbered 1, 2, 3; 1 where there is none."""
     first = entries[at][0][1].lstrip()
     length = 0
-    if bullet := _BULLET.match(first):
+    if bullet := BULLET.match(first):
         while at + length < len(entries) and _starts(entries[at + length], bullet[0][0]):
             length += 1
         if any(_SPOKEN.search(text) for entry in entries[at : at + length] for _, text in entry):
             return 1
     else:
-        while at + length < len(entries) and (number := _NUMBER.match(entries[at + length][0][1].lstrip())):
+        while at + length < len(entries) and (number := NUMBER.match(entries[at + length][0][1].lstrip())):
             if number[1] != str(length + 1):
                 break
             length += 1
@@ -215,12 +155,12 @@ def _list_length(entries: list[list[Line]], at: int) -> int:
 
 def _starts(entry: list[Line], mark: str) -> bool:
     text = entry[0][1].lstrip()
-    return text.startswith(mark) and bool(_BULLET.match(text))
+    return text.startswith(mark) and bool(BULLET.match(text))
 
 
 def _part(entries: list[list[Line]]) -> Part:
     if len(entries) > 1:
-        ordered = bool(_NUMBER.match(entries[0][0][1].lstrip()))
+        ordered = bool(NUMBER.match(entries[0][0][1].lstrip()))
         return Listing(tuple(_passage(entry, marked=True) for entry in entries), ordered)
     passage = _passage(entries[0])
     if hashes := _HASH.match(passage.text):
@@ -343,7 +283,7 @@ def _passage(lines: list[Line], *, marked: bool = False) -> Passage:
         text = line.strip()
         column = len(line) - len(line.lstrip()) + 1
         if marked and at == 0:
-            mark = _BULLET.match(text) or _NUMBER.match(text)
+            mark = BULLET.match(text) or NUMBER.match(text)
             cut = mark.end() if mark else 0
             text, column = text[cut:], column + cut
         anchors.append(Anchor(length, number, column))
@@ -357,7 +297,7 @@ def _cells(line: Line) -> list[Passage]:
     number, text = line
     stripped = text.lstrip().rstrip(" ")
     stroke = "|" if stripped.startswith("|") and stripped.endswith("|") and len(stripped) > 2 else "\t"
-    if stroke not in stripped or _BULLET.match(stripped) or _NUMBER.match(stripped):
+    if stroke not in stripped or BULLET.match(stripped) or NUMBER.match(stripped):
         return [Passage(stripped.strip(), (Anchor(0, number, 1),))]
     inner = stripped.strip("|") if stroke == "|" else stripped
     column = text.index(inner) + 1

@@ -270,16 +270,3 @@ def test_the_kind_of_text_over_a_title_is_its_kicker(kicker: str) -> None:
     assert manuscript.title is not None
     assert (manuscript.kicker.text, manuscript.title.text) == (kicker, "Il vino cerca casa")
     assert [passage.text for passage in manuscript.passages()][:2] == [kicker, "Il vino cerca casa"]
-
-
-def test_lines_that_a_person_broke_are_one_paragraph_though_not_all_are_full() -> None:
-    told = (
-        "Under the deal, signed in the presence of Minister Anna Rossi, the\n"
-        "partners will invest EUR 24 million over four years. Grumello will hold\n"
-        "60% of the venture; its partner will contribute\n"
-        "the land and the hall.\n\n"
-        "What comes then\n\n"
-        "Nobody who was asked at the ceremony knew, and the one who did know had\n"
-        "gone home.\n"
-    )
-    assert [name for name, _ in parts(told)] == ["paragraph", "heading", "paragraph"]
