@@ -11,7 +11,6 @@ from typing import Final
 _WORD: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _UNSEEN: Final = frozenset({"head", "script", "style", "noscript", "template"})
 _INLINE: Final = frozenset({"a", "b", "strong", "i", "em", "cite", "span", "sup", "sub", "u", "label"})
-_CREDIT: Final = re.compile(r"\b(?:(?:photo|foto|фото|сурет)(?: by)?:|photo by\b|foto di\b)")
 
 
 def shown_text(article: Path) -> str:
@@ -25,10 +24,8 @@ def shown_text(article: Path) -> str:
 
 
 def words(texts: Iterable[str]) -> list[str]:
-    """Return the words and numbers of texts, in lower case, without the word "photo" before a credit: it becomes a key."""
-    return [
-        word for text in texts for word in re.findall(r"[^\W_]+", _CREDIT.sub("", text.replace("\xad", "").casefold()))
-    ]
+    """Return the words and numbers of texts, in lower case."""
+    return [word for text in texts for word in re.findall(r"[^\W_]+", text.replace("\xad", "").casefold())]
 
 
 def _encoding(article: Path) -> str:

@@ -226,7 +226,7 @@ class Grid:
 class Picture:
     """A picture: `source` as the article names it, or its `content` where the article holds it.
 
-    `anchor` is where it stands, since it may have no words. `credit` is without the word "photo".
+    `anchor` is where it stands, since it may have no words. `credit` keeps the words that tell it: "Photo: Anna Rossi".
     """
 
     name: ClassVar[str] = "image"

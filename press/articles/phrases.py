@@ -347,9 +347,16 @@ class Phrases:
         elided = len(self.lower(first)) - len(names.noun(self.lower(first)))
         return words[elided:]
 
+    def _clause_begins(self, at: int) -> int:
+        """Return where the clause of a place begins: its sentence, or behind a comma what `while` joins."""
+        for start in range(at, self.begins(at), -1):
+            if self.lower(start) in self.facts.conjunctions and self.lower(start - 1) == ",":
+                return start + 1
+        return self.begins(at)
+
     def subject(self, at: int) -> str | None:
         """Return the words that begin the sentence of a number, up to the verb that reaches it."""
-        first = self.begins(at)
+        first = self._clause_begins(at)
         last, count = first - 1, 0
         while last + 1 <= at and self.tokens[last + 1].is_word and count < LABEL_WORDS:
             word = self.lower(last + 1)

@@ -6,6 +6,7 @@ partial per product, a plain-text rule, a golden folder; a test fails until all 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Annotated, ClassVar, Final, Literal
@@ -19,6 +20,10 @@ from press.models import Model, find_file, folder_of
 
 Product = Literal["newsletter", "brochure", "web"]
 PRODUCTS: Final[tuple[Product, ...]] = ("newsletter", "brochure", "web")
+# How a credit begins that needs no word "Photo" before it, in each of the languages.
+_TELLS_CREDIT: Final = re.compile(
+    r"[(\[\s]*(?:photo|foto|фото|сурет|снимок|image|immagin|picture|ph\b|courtesy|credit|©)", re.IGNORECASE
+)
 PICTURES: Final = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".tif", ".tiff", ".heic", ".heif")
 Unconfirmed = Literal["speaker", "role", "alt", "text"]
 
@@ -267,6 +272,11 @@ class Image(Block):
         (0.5, 0.5),
         description="write the point to keep when cropped, e.g. [0.5, 0.3]: from the left, from the top, 0 to 1",
     )
+
+    @property
+    def tells_credit(self) -> bool:
+        """Whether the credit says itself that it is one: "Photo by Anna Rossi"; otherwise the products do."""
+        return _TELLS_CREDIT.match(self.credit or "") is not None
 
     def texts(self) -> Iterator[str]:
         yield from (text for text in (self.caption, self.credit, self.rights) if text)

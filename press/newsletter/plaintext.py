@@ -178,7 +178,7 @@ def _list(block: ListBlock, _shown: BlockView, writer: Writer) -> str:
 def _image(block: Image, _shown: BlockView, writer: Writer) -> str:
     seen = f"[{writer.words.text_picture}: {' '.join(block.alt.split())}]" if block.alt.strip() else ""
     terms = ", ".join(writer.text(part) for part in (block.credit, block.rights) if part)
-    credit = f"{writer.words.photo} {terms}" if block.credit else terms
+    credit = f"{writer.words.photo} {terms}" if block.credit and not block.tells_credit else terms
     return _below(seen, writer.text(block.caption) if block.caption else "", credit)
 
 

@@ -170,12 +170,9 @@ def _with_caption(picture: Picture, passage: Passage) -> Picture:
         return replace(picture, caption=passage) if not picture.caption else replace(picture, credit=passage)
     start, end = found.span()
     before = passage.cut(0, len(passage.text[:start].rstrip(" ([|–—-/")))
-    credit = (
-        passage.cut(end, len(passage.text.rstrip(" )]")))
-        if passage.text[:start].rstrip()[-1:] in "(["
-        else passage.cut(end)
-    )
-    if not credit.text or (before.text and picture.caption) or picture.credit:
+    bracketed = passage.text[:start].rstrip()[-1:] in ("(", "[")
+    credit = passage.cut(start, len(passage.text.rstrip(" )]")) if bracketed else len(passage.text))
+    if not passage.text[end:].strip(" )]") or (before.text and picture.caption) or picture.credit:
         return replace(picture, caption=passage) if not picture.caption else replace(picture, credit=passage)
     return replace(picture, caption=before if before.text else picture.caption, credit=credit)
 

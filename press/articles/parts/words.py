@@ -25,6 +25,8 @@ _AUTHOR: Final = (
 BYLINE: Final = re.compile(
     rf"(?i:(?:{_AUTHOR}))\s*:?\s+{NAME_WORD}(?:\s+(?:{PARTICLE}\s+)?{NAME_WORD}){{0,3}}"
     rf"(?=$|\s*[,(|·•/–—-]|\s+(?:and|e|и|және|мен|for|per|для|in|from|da|из)\s)[^!?]*(?<![.…])"
+    rf"|(?i:(?:from|by) (?:our|a staff) (?:own )?(?:correspondent|reporter|staff)|staff reporter|dal nostro (?:inviato|corrispondente)|"
+    rf"dalla (?:nostra )?redazione|(?:от )?наш(?:его)? (?:собственн(?:ый|ого) )?корреспондента?|наш корр\.|өз тілшіміз(?:ден)?)"
     rf"|{NAME_WORD}(?:\s+(?:{PARTICLE}\s+)?{NAME_WORD}){{1,2}},\s+"
     rf"(?i:photos? by the author|foto dell['’]aut(?:ore|rice)|фото автора|сурет(?:терді)? автор(?:дікі| түсірген))\.?"
 )

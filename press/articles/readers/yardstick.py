@@ -9,7 +9,6 @@ from dataclasses import replace
 from typing import Final
 
 from press.articles.manuscript import Manuscript
-from press.articles.parts.words import CREDIT
 from press.diagnostics import Diagnostic, Place, Severity
 
 MOST_TOLD: Final = 12
@@ -47,6 +46,6 @@ def lost(manuscript: Manuscript, text: str, what: str, *, aside: str = "") -> Ma
 
 
 def _words(text: str) -> list[str]:
-    """Return the words of a text, without what repairs and captions may change: unseen characters, the word "photo"."""
-    cleaned = re.sub("[\xad\u200b\u2060\ufeff]", "", unicodedata.normalize("NFKC", CREDIT.sub(" ", text)))
+    """Return the words of a text, without what repairs may change: unseen characters."""
+    cleaned = re.sub("[\xad\u200b\u2060\ufeff]", "", unicodedata.normalize("NFKC", text))
     return re.findall(r"\w+", cleaned.lower())

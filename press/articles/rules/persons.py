@@ -193,6 +193,7 @@ WOMEN: Final = words(
     wendy wilma winifred yolanda yvonne zara zelda zoe ayşe aisha aizhan akmaral aliya altynai asel asem assel aygerim aynur aisulu
     bakyt-gul balzhan bibigul botagoz dana danagul dariga dinara elmira farida fatima gaukhar gulmira gulnar gulnara gulshat
     guldana gulsim indira kamila kamshat karlygash kuralay laila lyazzat madina mahabbat maira makpal meruert moldir nazgul nazym
+    akerke aoife aruzhan bronwen jole niamh nicole selene shynar siobhan tolganay zeynep
     nurgul raushan raikhan roza sabira saltanat samal saule sholpan tolkyn togzhan ulbosyn ulzhan zarina zhanar zhanat-gul zhanna zhibek
     zhuldyz zhazira
     айгүл айгерім айжан айнұр айсұлу айым ақмарал ақбота алма алия әлия алтынай анар әсел әсем әсия әйгерім балжан баян бибігүл
@@ -251,6 +252,8 @@ MEN: Final = words(
     zachary almas aidar aidyn aibek akhmet alibek altay amir arman armat askar askhat aslan ayan azamat bakhyt baurzhan bauyrzhan
     berik bekzat bolat bulat chingis dauren daniyar darkhan dias dosym erbol erlan ermek galym kairat kanat kuanysh madi marat
     maksat meirzhan murat nurlan nursultan olzhas rakhat ruslan rustam sabit samat sanzhar serik serzhan sultan talgat temirlan timur
+    alisher askarbek aristide brandon clemente cristian dante dulat erbolat gigi gioele leone meiram natale oddone sayat toni tyler
+    vitale yerbolat yessen zharas
     ualikhan yerbol yerlan yermek yerzhan zhandos zhanibek zhomart zhumabek
     джанлука джанкарло джанмарко джампаоло никола андреа маттиа элиа энеа лука
     абай айдар айдын айбек айтбай алмас алтай алпамыс алихан әлихан амангелді арман арыстан асқар асхат аслан ахмет азамат әділ әділет

@@ -92,7 +92,7 @@ def test_a_picture_has_its_alt_its_caption_and_its_credit() -> None:
     )  # fmt: skip
     (found,) = [part for part in read(raw, "a").parts if isinstance(part, Picture)]
     assert (found.content, found.alt, found.source) == (PNG, "A gate", "picture-1.png")
-    assert [passage.text for passage in found.passages] == ["The gate at dawn.", "Ada Neri"]
+    assert [passage.text for passage in found.passages] == ["The gate at dawn.", "Photo: Ada Neri"]
 
 
 def test_links_are_kept() -> None:

@@ -55,7 +55,7 @@ def test_a_page_without_an_article_element_gives_its_article_and_nothing_else() 
     manuscript = read(RUSSIAN.encode("cp1251"), "seeds/a.html")
     assert lines(manuscript) == [
         "Новый рейс", "Автор: Анна Петрова", "12 мая 2025", RU[0], RU[1], "Сколько стоит билет", RU[2],
-        "Первый самолёт.", "Иван Иванов", "Адрес: info@example.org",
+        "Первый самолёт.", "Фото: Иван Иванов", "Адрес: info@example.org",
     ]  # fmt: skip
     assert manuscript.findings == ()
     (picture,) = [part for part in manuscript.parts if isinstance(part, Picture)]

@@ -57,7 +57,7 @@ def test_a_picture_has_its_caption_under_it() -> None:
     assert (picture.source, picture.alt, [passage.text for passage in picture.passages]) == (
         "a.jpg",
         "A gate",
-        ["At dawn.", "Ada"],
+        ["At dawn.", "Photo: Ada"],
     )
 
 
