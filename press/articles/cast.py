@@ -23,7 +23,8 @@ TURNS: Final = 8  # of speech in which two people answer each other
 LEADING: Final = 2  # passages before a talk that tell who is at the table
 TITLED: Final = 4.0  # points of who may be interviewed: named in the title,
 ASKED: Final = 2.0  # in a question,
-ANSWERED: Final = -1.0  # in an answer
+ANSWERED: Final = -1.0  # in an answer,
+FIRST: Final = 1.5  # first of all before it
 GENERIC_WORDS: Final = 2  # of a description that tells nothing new: the Italian official, not the official from Aktobe
 
 
@@ -206,12 +207,14 @@ class Cast(Telling):
     def _is_known(self, person: str) -> bool:
         return person in self.speakers or person in self.others
 
-    def interviewed(self, turns: Mapping[int, bool]) -> str | None:
+    def interviewed(self, turns: Mapping[int, bool], heading: str) -> str | None:
         """Return who answers in an interview; `turns` are its passages, true where somebody answers.
 
-        That is whom the article is about, whom the title or a question names, who is told of in full and with a role
-        before it; not who asks, and rather nobody of whom the answers tell.
+        That is whom the `heading` over it names, whom the article is about, whom the title or a question names, who is
+        told of in full and with a role before it, rather the first; not who asks, and rather nobody of whom the answers tell.
         """
+        if (headed := [name for name in self.people.names if name in heading]) and len(headed) == 1:
+            return self.in_full(headed[0])
         if self.main:
             return self.main
         begins = min(turns)
@@ -222,15 +225,23 @@ class Cast(Telling):
                 continue
             if number < begins:
                 points[name] = points.get(name, 0) + (1 if not self.is_quoted(told.at) else 0)
-            elif number in turns:
+            elif number in turns and not self.is_quoted(told.at):
                 points[name] = points.get(name, 0) + (ANSWERED if turns[number] else ASKED)
+        first = next((one.person for one in self._told if self._introduces(one, begins)), "")
         for name in points:
+            points[name] += FIRST if name == first else 0
             full = " " in name and not self.people.is_single(name)
             points[name] += (1 if self.roles.of(name) else 0) + (2 if full else 0)
             points[name] += 2 if self.speech.gender_of(name.split(" ")[0].lower()) else 0
         if points:
             return max(points, key=lambda name: points[name])
         return next((told.person for told in self._told if told.at[0] < begins), None)
+
+    def _introduces(self, told: Told, begins: int) -> bool:
+        """Say whether somebody is told of in full before an interview that begins in a passage; not who writes it."""
+        name = told.person
+        outside = not self.is_quoted(told.at) and not self._is_author(told.at)
+        return told.at[0] < begins and told.subject and outside and name[:1].isupper() and " " in name
 
     def _gender_before(self, at: Position) -> str:
         """Return m or f of the pronoun that the sentence before some words is about: `She smiles. «Better», says.`"""

@@ -128,7 +128,10 @@ def mention_of(text: str, tokens: Sequence[Token], run: range, rules: Rules, wor
     before = start - 1
     while before > 0 and tokens[before].text in speech.titles:
         before -= 1  # of signora Zanetti
-    oblique = before >= 0 and noun(tokens[before].text) in speech.oblique
+    led = before
+    while led > 0 and (tells_role(tokens[led], speech) or tokens[led].text.lower() in speech.possessive):
+        led -= 1  # about her daughter Chiara
+    oblique = led >= 0 and noun(tokens[led].text) in speech.oblique
     first = start == 0 or tokens[start - 1].text in '.!?…«“„"—–'
     while (
         start < stop

@@ -273,6 +273,9 @@ class People:
         if len(known) > 1 and len(known & self.of_title) == 1:
             known &= self.of_title
         if len(known) > 1:
+            gender_of = self.rules.speech.gender_of  # Lame Fabris is no person where Ornella Fabris is one
+            known = {full for full in known if gender_of(full.split(" ")[0].lower())} or known
+        if len(known) > 1:
             counts = sorted(((len(self._places(full)), full) for full in known), reverse=True)
             known = {counts[0][1]} if counts[0][0] >= TIMES * counts[1][0] else known
         if len(known) > 1:

@@ -129,7 +129,8 @@ def _speakers(prose: Prose, utterances: Sequence[Utterance]) -> Iterator[Quotati
     ]
     cast = Cast(prose.people, quoted, [name for name in names if name], prose.title)
     turns = {number: turn.who is not None for number, turn in prose.turns.items()}
-    interviewed = cast.interviewed(turns) if turns else None
+    over = max((at for at in prose.after_heading if turns and at <= min(turns)), default=0)
+    interviewed = cast.interviewed(turns, prose.after_heading.get(over, "")) if turns else None
     talks = _talks(prose)
     before: Piece | None = None
     for utterance, name in zip(utterances, names, strict=True):

@@ -55,7 +55,9 @@ class Roles:
             ]
             places.sort(key=lambda place: place[1].name != name)
             found = (self._at(number, mention) for number, mention in places)
-            self._known[name] = next((role for role in found if role), None)
+            self._known[name] = next((role for role in found if role), None) or next(
+                (role for number, mention in places if (role := self._joined(number, mention.end))), None
+            )
         return self._known[name]
 
     def every(self, name: str) -> tuple[str, ...]:
@@ -81,6 +83,20 @@ class Roles:
 
     def _at(self, number: int, mention: Mention) -> str | None:
         return self._after(number, mention.end) or self._before(number, mention.start)
+
+    def _joined(self, number: int, end: int) -> str | None:
+        """Read `Rossi knocks on walls. A structural engineer from Turin, she runs`: what the next sentence begins with."""
+        tokens, speech = self.people.tokens[number], self.speech
+        at = bisect_left(tokens, end, key=_start)
+        first = next((n + 1 for n in range(at, len(tokens)) if tokens[n].text == "."), len(tokens))
+        last = next((n for n in range(first, min(first + ROLE_WORDS, len(tokens))) if tokens[n].text in _ENDS), 0)
+        comma = last and tokens[last].text == "," and last + 1 < len(tokens)
+        if not comma or not speech.determiners or tokens[last + 1].text.lower() not in speech.pronouns:
+            return None
+        first += tokens[first].text.lower() in speech.indefinite
+        told = tokens[first:last]
+        role = any(tells_role(token, speech) for token in told[:4]) and not any(is_name(token) for token in told[:1])
+        return self.people.texts[number][told[0].start : told[-1].end] if told and role else None
 
     def _is(self, number: int, mention: Mention) -> str | None:
         """Read `Zambelli is the chairwoman` and `The chairwoman is Anna Zambelli`: a role that a verb joins to a name."""

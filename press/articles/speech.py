@@ -75,12 +75,12 @@ class Prose:
         self.path, self.rules = manuscript.path, rules
         self.title = manuscript.title.text if manuscript.title else ""
         self.passages: list[Passage] = []
-        self.after_heading: set[int] = set()
+        self.after_heading: dict[int, str] = {}
         labels: dict[int, int] = {}
         set_apart: list[int] = []
         for part in manuscript.parts:
             if isinstance(part, Heading):
-                self.after_heading.add(len(self.passages))
+                self.after_heading[len(self.passages)] = part.passage.text
             elif isinstance(part, Paragraph | Listing):
                 if isinstance(part, Paragraph):
                     labels[len(self.passages)] = part.label
