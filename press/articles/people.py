@@ -211,8 +211,11 @@ class People:
             alone = forms[-1] & self._alone
             name = " ".join([*name.split(" ")[:-1], min(alone, key=len)]) if alone else name
         elif own := (forms[-1] - {name.split(" ")[-1]}) & self._alone if self.rules.speech.cases else None:
-            first = [self.rules.speech.base_of(word) for word in name.split(" ")[:-1]]
-            return " ".join([*first, min(own, key=len)])  # Vadima Kyolera, where Kyoler stands alone too
+            first = [
+                min(forms[at] & self._alone, key=len, default=self.rules.speech.base_of(word))
+                for at, word in enumerate(name.split(" ")[:-1])
+            ]
+            return " ".join([*first, min(own, key=len)])  # Vadima Kyolera, where Kyoler stands alone too; Maratbeka, where Maratbek does
         return self.rules.speech.nominative(name) if self._is_never_subject(name) else name
 
     def _is_never_subject(self, name: str) -> bool:
