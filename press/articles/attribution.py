@@ -301,6 +301,8 @@ def _before_colon(clause: Clause) -> Attribution:
         ends = (at for at in range(2, len(clause.tokens)) if clause.lower(at) in clause.speech.copulas | STOPS)
         last = next(ends, len(clause.tokens)) - 1
         return Attribution("description", clause.words(0, last), clause.words(0, last))
+    if acting := _acting(clause) if not found else None:
+        return acting
     if not clause.speech.determiners:
         near = range(clause.start, min(clause.start + 3, len(clause.tokens) - 1))
         noun_at = next((at for at in near if tells_role(clause.tokens[at], clause.speech)), None)
@@ -318,6 +320,22 @@ def _before_colon(clause: Clause) -> Attribution:
     if described and described.first <= 1 and clause.has_role(described.first, described.last):
         return Attribution("description", described.words, described.words)
     return NOBODY
+
+
+def _acting(clause: Clause) -> Attribution | None:
+    """Read `на проходной водитель торопит женщин:`: in a language with cases whoever does something in the last clause."""
+    speech, last = clause.speech, len(clause.tokens) - 2
+    if not speech.cases or speech.roles_last:
+        return None
+    first = next((at + 1 for at in range(last, -1, -1) if clause.tokens[at].text == ","), 0)
+    for at in range(first, last):
+        noun_there = tells_role(clause.tokens[at], speech) and clause.tokens[at].text.islower()
+        led = clause.lower(at - 1) in speech.oblique if at else False
+        if noun_there and speech.is_subject(clause.lower(at)) and not led:
+            acts = any(clause.rules.facts.is_verb(clause.lower(n)) for n in range(at + 1, last + 1))
+            words = clause.tokens[at].text
+            return Attribution("description", words, words) if acts else None
+    return None
 
 
 def opening(text: str, masked: str, people: People) -> Attribution | None:

@@ -24,7 +24,7 @@ LEADING: Final = 2  # passages before a talk that tell who is at the table
 TITLED: Final = 4.0  # points of who may be interviewed: named in the title,
 ASKED: Final = 2.0  # in a question,
 ANSWERED: Final = -1.0  # in an answer,
-FIRST: Final = 1.5  # first of all before it
+FIRST: Final = 2.5  # first of all before it
 GENERIC_WORDS: Final = 2  # of a description that tells nothing new: the Italian official, not the official from Aktobe
 
 
@@ -145,14 +145,14 @@ class Cast(Telling):
     # -- by nothing
 
     def last(
-        self, at: Position, gender: str, spoken: str = "", *, silent: bool = False, named: bool = False
+        self, at: Position, gender: str, spoken: str = "", *, silent: bool = False, named: bool = False, to: str = ""
     ) -> str | None:
         """Return who is meant where no name is told: who spoke last, or was told of since outside of quotation marks.
 
-        Nobody is meant who is addressed in the words that are `spoken`. `silent`: a verb stands there without subject;
+        Nobody is meant who is addressed in the words that are `spoken`, or whom they are said `to`. `silent`: a verb stands there without subject;
         `named`: who is meant has a name, since another noun stands there.
         """
-        addressed = frozenset(_addressed(spoken))
+        addressed = frozenset((*_addressed(spoken), to))
         above = self._gender_before(at)
         gender = gender or above
         if at[1] <= START and above == gender and above and (meant := self._meant_above(at, above)):
@@ -186,8 +186,19 @@ class Cast(Telling):
             return self.main
         if spoke:
             return spoke[1]
-        known = [one.person for one in told] or [name for name in (*self.speakers, *self.others) if fits(name)]
+        known = (
+            [one.person for one in told]
+            or self._beside(at, gender)
+            or [name for name in (*self.speakers, *self.others) if fits(name)]
+        )
         return known[0] if known else self._first_named(at)
+
+    def _beside(self, at: Position, gender: str) -> list[str]:
+        """Return who of that gender is named in the passage of a place or in the one above, though no sentence is about them."""
+        near = takewhile(lambda told: told.at[0] >= at[0] - 1, self.before(at))
+        named = [told for told in near if told.person[:1].isupper() and not self.is_quoted(told.at)]
+        first_names = {told.person: self.speech.gender_of(told.person.split(" ")[0].lower()) for told in named}
+        return [person for person, own in first_names.items() if gender and own == gender]
 
     def _told_since(self, since: Position, at: Position, *, begins: bool) -> Iterator[Told]:
         """Yield who may be meant of those whom the article tells of between two places, the nearest first.

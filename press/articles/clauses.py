@@ -137,6 +137,8 @@ class Clause(Wording):
             return self._past_comma(at)
         if at >= len(self.tokens) or not (self.tokens[at].is_word or self.tokens[at].text in OPENS):
             return None
+        if institution := self._institution(verb, at):
+            return institution
         near = range(at + 1, min(at + 2, len(self.tokens)))
         owned = self.lower(at) in self.speech.possessive and any(self.has_role(n, n) for n in near)  # his neighbour
         if self.lower(at) in self.speech.pronouns and not owned:
@@ -146,6 +148,18 @@ class Clause(Wording):
             last += 1
         found = self._person_after(at, last) or self._apposition(at, last)
         return found or self._described_after(at, last, apart=any(self.is_verb(n) for n in range(verb + 1, at)))
+
+    def _institution(self, verb: int, at: int) -> Subject | None:
+        """Read `замечают в ассоциации`: no person speaks, and those who do are at an institution."""
+        speech = self.speech
+        if self.lower(at) not in speech.inside or not self.lower(verb).endswith(speech.many or ("\0",)):
+            return None
+        for last in range(at + 1, min(at + 1 + PASSED_OVER, len(self.tokens))):
+            if not self.tokens[last].is_word or self.tokens[last].text.istitle():
+                return None
+            if name := speech.institution(self.lower(last)):
+                return Subject("institution", name, at, last)
+        return None
 
     def _past_comma(self, comma: int) -> Subject | None:
         """Read `said, opening the meeting, the chairman Anna Rossi`: what the verb's subject does stands between commas."""
@@ -183,6 +197,10 @@ class Clause(Wording):
                 at = next((n for n in range(at + 1, last) if self.tokens[n].text in "»”"), at) + 1
                 continue
             if is_name(self.tokens[at]) and (named := self.named(at)):
+                owner = self.lower(named.last).endswith(self.speech.owners or ("\0",))  # the Pro Loco's treasurer
+                if owner and named.last < last:
+                    at = named.last + 1
+                    continue
                 if named.kind == "name" and self._may_follow(named, first):
                     if " " not in named.words and not self._is_person(named.words) and place is None:
                         place, at = Subject(named.kind, named.words, first, named.last), named.last + 1

@@ -138,7 +138,11 @@ class Counting(Phrases):
             return self.subject(before - 1)
         told = (whole or "").lower().split(" ")
         year = YEARS.fullmatch(told[-1])  # the first half of 2026
-        return None if year or told[:2][-1] in self.ends - self.facts.quantifiers or told[-1] in self.facts.stops else whole
+        return (
+            None
+            if year or told[:2][-1] in self.ends - self.facts.quantifiers or told[-1] in self.facts.stops
+            else whole
+        )
 
     def _genitive(self, before: int, after: int) -> str | None:
         """Read `половина билетов`, where nothing joins a part to its whole; not `вторая половина года`."""

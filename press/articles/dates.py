@@ -91,7 +91,10 @@ def _heads(masked: str, start: int, end: int) -> bool:
     """Say whether a date belongs to the dateline that heads a passage: `Almaty, 3 March 2026 –`."""
     before = masked[:start].strip()
     return (
-        before.endswith(",") and (before.istitle() or before.isupper()) and len(before) <= 40 and masked[end:].lstrip()[:1] in tuple(".–—-:")
+        before.endswith(",")
+        and (before.istitle() or before.isupper())
+        and len(before) <= 40
+        and masked[end:].lstrip()[:1] in tuple(".–—-:")
     )
 
 

@@ -114,6 +114,10 @@ class People:
                 continue
             if mention.first and mention.name.lower() in self.words.common:
                 continue  # Will she come?
+            known = self.rules.speech.gender_of(mention.name.lower())
+            led = [other.oblique for _, other in self.mentions if other.name == mention.name]
+            if not known and 1 < len(led) < 2 * sum(led):
+                continue  # in Vigevano
             before = self._word_before(number, mention.start)
             if mention.name in given or self._is_introduced(number, mention, before):
                 found.append(mention.name)
@@ -215,7 +219,16 @@ class People:
                 min(forms[at] & self._alone, key=len, default=self.rules.speech.base_of(word))
                 for at, word in enumerate(name.split(" ")[:-1])
             ]
-            return " ".join([*first, min(own, key=len)])  # Vadima Kyolera, where Kyoler stands alone too; Maratbeka, where Maratbek does
+            return " ".join([*first, min(own, key=len)])  # Vadima Kyolera, where Kyoler stands alone too
+        oblique, *others = name.split(" ")
+        if (
+            others
+            and self.rules.speech.cases
+            and not self.rules.speech.roles_last
+            and (known := (forms[0] - {oblique}) & self._alone)
+        ):
+            base = min(known, key=len)  # Maratbeka Ibrayeva, where Maratbek stands alone too
+            return " ".join([base, *(self.rules.speech.surname(word, oblique[len(base) :]) for word in others)])
         return self.rules.speech.nominative(name) if self._is_never_subject(name) else name
 
     def _is_never_subject(self, name: str) -> bool:

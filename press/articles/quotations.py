@@ -145,14 +145,16 @@ def _speakers(prose: Prose, utterances: Sequence[Utterance]) -> Iterator[Quotati
             at = (first.passage - 1, len(prose.texts[first.passage - 1]))
         if speaker is None and who and who.kind == "description" and not _reads(prose, who):
             speaker = cast.described(who, at)
-        elif speaker is None and who and who.kind == "name":
+        elif speaker is None and who and who.kind in ("name", "institution"):
             speaker = who.subject  # more than one person is called so
         if speaker is None and who is None and _answers(prose, before, first):
             spoken = prose.texts[before.passage][before.start : before.end] if before else ""
             speaker = cast.answering(talks[first.passage], at, spoken)
         before = last
         if speaker is None and (who is None or who.kind == "pronoun"):
-            told = according_before(*prose.between(first.passage, 0, first.start - 1), prose.people)
+            above = first.start <= 1 and first.passage and who and who.kind == "pronoun"
+            between = prose.between(*((first.passage - 1, 0) if above else (first.passage, 0, first.start - 1)))
+            told = according_before(*between, prose.people)
             speaker = cast.in_full(told) if told and cast.fits(cast.in_full(told), who.gender if who else "") else None
         if speaker is None and first.passage in prose.turns:
             speaker = interviewed
@@ -163,6 +165,7 @@ def _speakers(prose: Prose, utterances: Sequence[Utterance]) -> Iterator[Quotati
                 who.gender if who else "",
                 words,
                 silent=who is not None and who.kind == "nobody" and bool(who.words),
+                to=_spoken_to(prose, last, who),
             )
         if speaker:
             cast.spoke((last.passage, last.end), speaker)
@@ -214,6 +217,17 @@ def _is_sure(prose: Prose, utterance: Utterance) -> bool:
     if who is None or not who.words or not (prose.people.knows(who.subject) or prose.people.is_full(who.subject)):
         return False
     return not _reads(prose, who)
+
+
+def _spoken_to(prose: Prose, last: Piece, who: Attribution | None) -> str:
+    """Return the name right after "he warns", of whom he speaks to; nothing where none stands there."""
+    if who is None or who.kind != "pronoun" or not prose.rules.speech.determiners:
+        return ""
+    text = prose.texts[last.passage]
+    at = text.find(who.words)
+    after = text[at + len(who.words) :].split(" ", 2)[:2] if at >= 0 else []
+    name = after[1].rstrip(".,;:!?…") if len(after) > 1 and not after[0] else ""
+    return name if name.istitle() else ""
 
 
 def _reads(prose: Prose, who: Attribution) -> bool:

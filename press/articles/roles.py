@@ -141,7 +141,9 @@ class Roles:
             return self._in_clause(number, end)
         if any(token.text in speech.verbs for token in tokens[:3]):
             return None
-        if speech.determiners and tokens[0].text.lower() in speech.oblique:
+        if tokens[0].text.lower() in self.people.rules.facts.conjunctions:
+            return None  # the son, Timur, and his father is glad
+        if tokens[0].text.lower() in speech.oblique:
             return None  # Professor Anna Rossi, in the chair,
         return _without_article(text[tokens[0].start : tokens[-1].end], tokens[0], speech)
 

@@ -12,7 +12,7 @@ from press.articles.tokens import Token, tokens_of
 
 DESCRIPTION: Final = 10  # words of "the director of the office"
 
-Kind = Literal["name", "pronoun", "description", "nobody"]
+Kind = Literal["institution", "name", "pronoun", "description", "nobody"]
 OPENS: Final = frozenset("«“„")
 STOPS: Final = frozenset('.;:!?…()«»“”„"–—')
 
@@ -128,6 +128,8 @@ class Wording:
         return None
 
     def _modifies(self, at: int) -> bool:
+        if self.speech.cases and not self.speech.roles_last and not self.speech.is_subject(self.lower(at)):
+            return False  # of the last the master is proud
         return self.tokens[at].is_word and (
             tells_role(self.tokens[at], self.speech) or self.lower(at).endswith(self.speech.modifiers or ("\0",))
         )

@@ -478,3 +478,64 @@ def test_what_a_speaker_does_not_do_is_no_part_of_who_it_is() -> None:
     lead = "Raushan Bekova, a former cook, paints bowls. The studio opened in May, and many came."
     said = "“Down there I handed out plates,” says the former cook without lifting her brush."
     assert who("en", lead, said) == ["Raushan Bekova"]
+
+
+def test_who_is_interviewed_is_named_by_the_heading_or_told_of_first() -> None:
+    asked = "\n\n".join(f"*How did it go in year {n}?*\n\nIt went well enough." for n in range(1, 4))
+    text = (
+        "# A day of talks\n\nDavide Fantuzzi, director of the dairy, spoke first, and Saule Omarova then.\n\n"
+        f"## Three questions for Saule Omarova\n\nWe met in the break.\n\n{asked}\n"
+    )
+    found = find_quotations(read_markdown(text.encode(), "a.md"), "en")
+    assert {each.speaker for each in found} == {"Saule Omarova"}
+    witness = "Marzia Colombo knocks on walls. “She hears them,” says Daniyar Akhmetov, a former student."
+    found = find_quotations(read_markdown(f"# On walls\n\n{witness}\n\n{asked}\n".encode(), "a.md"), "en")
+    assert {each.speaker for each in found[1:]} == {"Marzia Colombo"}
+
+
+def test_a_firm_of_the_same_surname_is_not_who_speaks() -> None:
+    told = "Ornella Fabris looks at the floor. Lame Fabris, her firm, makes blades. Her brother Sante wanted to sell."
+    assert who("en", told, "Fabris had a letter framed. “I took the next plane,” she remembers.") == ["Ornella Fabris"]
+
+
+@pytest.mark.parametrize(
+    ("language", "paragraphs", "speaker"),
+    [
+        ("en", ("Marat drives the van.", "A ranger checks our papers. “Don’t climb,” he warns Marat."), "ranger"),
+        ("en", ("The fair is over.", "“It is late,” said the Pro Loco’s treasurer, Silvana Necchi."), "Silvana Necchi"),
+        (
+            "en",
+            ("A Kazakh buyer spends more now, according to Assel Omarova, an analyst.", "“It is no inflation,” she said."),
+            "Assel Omarova",
+        ),
+        (
+            "en",
+            ("For Loredana Bassi, whose firm builds parlours, the table held nothing new.", "“We sell,” she said."),
+            "Loredana Bassi",
+        ),
+        ("ru", ("Деньги дали поровну. «Это дешевле стенда», — замечают в ассоциации.",), "ассоциация"),
+        ("ru", ("Ответа ждали до вечера. «Проверка идёт», — сообщили в пресс-службе.",), "пресс-служба"),
+        (
+            "ru",
+            ("Беллуччи тем временем проверяет гигрометр.", "Смена кончилась, водитель торопит женщин: «Поехали!»"),
+            "водитель",
+        ),
+        (
+            "ru",
+            ("Мастерская Маратбека Ибраева открыта.", "— Сначала пей, — велит Маратбек. — Потом спрашивай."),
+            "Маратбек Ибраев",
+        ),
+        ("ru", ("К бортику подплывает капитан, восемнадцатилетняя Амина Серикбаева. «Да», — говорит Амина.",), "Амина Серикбаева"),
+    ],
+)  # fmt: skip
+def test_whom_the_clause_itself_tells_apart(language: Language, paragraphs: tuple[str, ...], speaker: str) -> None:
+    assert who(language, *paragraphs)[-1] == speaker
+
+
+def test_a_place_that_something_is_told_of_is_nobody() -> None:
+    told = (
+        "Ренцо жил в Виджевано.",
+        "Музей в Виджевано взял три пары.",
+        "Он купил машину, списанную в том самом Виджевано, ровесницу полёта. «Смажут», — ответил он.",
+    )
+    assert "Виджевано" not in who("ru", *told)

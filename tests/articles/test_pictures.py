@@ -42,7 +42,12 @@ def test_pictures_of_a_word_file_are_written_with_their_alt(tmp_path: Path) -> N
     project = project_with(tmp_path, a_dot_docx=raw)
     new_edition(project, Path("seeds/a.docx"))
     (image,) = images(project)
-    assert (image.src, image.alt, image.caption, image.credit) == ("images/picture-1.png", "A gate", "At dawn.", "Photo: Ada")
+    assert (image.src, image.alt, image.caption, image.credit) == (
+        "images/picture-1.png",
+        "A gate",
+        "At dawn.",
+        "Photo: Ada",
+    )
     assert (project.content / "a" / "images" / "picture-1.png").read_bytes() == PNG
     found = check_fidelity(project, load_edition(project, "a", "en"))
     assert [finding for finding in found if finding.severity > Severity.INFO] == []

@@ -357,3 +357,17 @@ def test_in_kazakh_the_speaker_s_name_ends_the_phrase_of_the_role() -> None:
 def test_what_something_is_called_is_no_speech_though_somebody_tells_of_it() -> None:
     told = "Лоренцо Бассани келді. Бассанидің сөзінше, көрме «Екі өзеннің балшығы» деп аталады."
     assert who("kk", told) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "paragraph", "role"),
+    [
+        ("en", "Ada Neri knocks on walls. A structural engineer from Turin, she runs a course. “It helps,” says Neri.",
+         "structural engineer from Turin"),
+        ("ru", "Подпись ставил Тимур Ким, и отец этому рад. «Страшно», — отвечает Тимур Ким.", None),
+        ("ru", "Открыла цех Гульмира Ким, по образованию ветеринар. «Да», — говорит Гульмира Ким.", None),
+        ("en", "The deal was signed in the presence of Deputy Minister Azamat Beisen. “No,” Beisen said.", "Deputy Minister"),
+    ],
+)  # fmt: skip
+def test_a_role_begins_where_it_is_one(language: Language, paragraph: str, role: str | None) -> None:
+    assert [each for _, each in who(language, paragraph)] == [role]

@@ -158,14 +158,18 @@ def _are_short(parts: Sequence[Part]) -> bool:
 
 def _asked(parts: Sequence[Part]) -> list[Part]:
     """Return the parts of an interview whose questions are set in bold with these as paragraphs."""
-    asked = [part for part in parts if isinstance(part, Heading) and _is_bold_question(part)]
-    others = sum(isinstance(part, Heading) for part in parts) - len(asked)
+    headings = [part for part in parts if isinstance(part, Heading)]
+    asked = [part for part in headings if _is_bold_question(part)]
+    if len(asked) >= LEAST_ASKED and any(part.level < BOLD_LEVEL for part in headings):
+        asked = [
+            part for part in headings if part.level == BOLD_LEVEL
+        ]  # beside real headings, a question without a mark
+    others = len(headings) - len(asked)
     said = sum(isinstance(part, Paragraph) and part.apart == "bold" for part in parts)  # a question may be a statement
     if not asked or len(asked) + said < LEAST_ASKED or len(asked) + said <= others:
         return list(parts)
     return [
-        Paragraph(part.passage, apart="bold") if isinstance(part, Heading) and _is_bold_question(part) else part
-        for part in parts
+        Paragraph(part.passage, apart="bold") if isinstance(part, Heading) and part in asked else part for part in parts
     ]
 
 

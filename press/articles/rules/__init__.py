@@ -40,6 +40,7 @@ class Speech:
     verb_genders: tuple[Ending, ...] = ()  # endings of verbs that tell the speaker's gender
     gender_of: Callable[[str], str] = _unknown  # of a first name: m, f or nothing
     is_common: Callable[[str], bool] = _never  # a word that is no name, whatever its capital
+    surname: Callable[[str, str], str] = lambda word, _: word  # a man's in the nominative, by the first name's ending
     base_of: Callable[[str], str] = str  # of a first name that surely stands in another case
     nominative: Callable[[str], str] = str  # of a name that stands in another case only
     noun_gender: Callable[[str], str] = _unknown  # of a noun that tells a role, the same
@@ -99,9 +100,13 @@ class Speech:
     genitive_ends: tuple[str, ...] = ()  # of a place right before a name: of Almaty
     leaving: tuple[str, ...] = ()  # endings of a place right after a first name: from Baku
     reaching: tuple[str, ...] = ()  # the same of places that are listed: to Kazakhstan
+    owners: tuple[str, ...] = ()  # end a name to which what follows belongs: Rossi's
     genitives: tuple[str, ...] = ()  # endings of a surname that leave the names before it as they are
     questioners: frozenset[str] = frozenset()  # labels of who asks in an interview: Q
     answerers: frozenset[str] = frozenset()  # and of who answers
+    inside: frozenset[str] = frozenset()  # before an institution that speaks: say at the ministry
+    many: tuple[str, ...] = ()  # end a verb of more than one
+    institution: Callable[[str], str] = str  # gives such a noun in the nominative, or nothing
     cases: tuple[Ending, ...] = ()  # endings of names in other cases than the nominative
 
 

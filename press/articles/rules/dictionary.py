@@ -130,12 +130,29 @@ def is_verb(word: str) -> bool:
     return bool(readings) and readings[0].tag.POS in ("VERB", "PRTS", "INFN", "GRND")
 
 
+_TOLD_IN: Final = frozenset(
+    {"беседа", "эфир", "письмо", "доклад", "ход", "комментарий", "сообщение", "статья", "ответ", "речь"}
+)
+
+
+@lru_cache(maxsize=1 << 12)
+def institution(word: str) -> str:
+    """Return a noun that stands in the locative, `в министерстве`, in the nominative; nothing where it is none."""
+    first, hyphen, last = word.lower().rpartition("-")
+    readings = _readings(last)
+    if not readings:  # в акимате, в минздраве
+        return first + hyphen + last[:-1] if last.endswith("е") else ""
+    found = [one for one in readings if one.tag.POS == "NOUN" and one.tag.case == "loct" and "anim" not in one.tag]
+    base = found[0].inflect({"nomn"}) if found and found[0].normal_form not in _TOLD_IN else None
+    return first + hyphen + str(base.word) if base and "Fixd" not in found[0].tag else ""
+
+
 def nominative(name: str) -> str:
     """Return a person's name in the nominative; as it is where that is not sure."""
     first, *others = name.split(" ")
     case = _case_of_man(first)
     if case and others:
-        return " ".join([case[0], *(_surname_of_man(word, case[1]) for word in others)])
+        return " ".join([case[0], *(surname(word, case[1]) for word in others)])
     if others and gender_of(first) == "f" and others[-1].endswith(_OF_WOMEN):
         return f"{name[:-1]}а"  # Карлыгаш Омарову
     if others and gender_of(first) == "m":
@@ -154,7 +171,8 @@ def _case_of_man(first: str) -> tuple[str, str] | None:
     return (base, ending) if ending and gender_of(base) == "m" else None
 
 
-def _surname_of_man(word: str, ending: str) -> str:
+def surname(word: str, ending: str) -> str:
+    """Return a man's surname in the nominative, whose first name has the `ending` of another case."""
     if (other := _nominative(word)) and other != word:
         return other
     own = next((own for own in _CASES.get(ending, ()) if word.endswith(own[0])), None)

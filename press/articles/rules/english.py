@@ -112,9 +112,10 @@ _SPEECH: Final = Speech(
     relatives=words("who whose which that"),
     linking=words("that out on"),
     particles=words("de di da del della dei van von der den al el bin ibn la le y dos du"),
+    owners=("'s", "’s"),
     titles=words(
         """
-        signor signora signorina dott ing arch avv mr mrs ms miss dr prof professor sir dame lord lady madam hon rev
+        don father fr monsignor padre sheikh mullah signor signora signorina dott ing arch avv mr mrs ms miss dr prof professor sir dame lord lady madam hon rev
         ambassador president minister director senator governor mayor consul general colonel captain
         councillor councilor cllr alderman reverend sergeant inspector superintendent justice baroness baron bishop rabbi imam
         chairman chairwoman chairperson chair chief ceo cfo coo cto secretary king queen prince princess

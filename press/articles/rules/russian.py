@@ -11,6 +11,7 @@ from press.articles.rules.dictionary import (
     Verbs,
     base_of,
     gender_of,
+    institution,
     is_adjective,
     is_common,
     is_counted,
@@ -20,6 +21,7 @@ from press.articles.rules.dictionary import (
     is_verb,
     nominative,
     noun_gender,
+    surname,
 )
 from press.articles.rules.forms import words
 from press.articles.rules.trades_cyrillic import TRADES_RU
@@ -103,6 +105,10 @@ _SPEECH: Final = Speech(
     nominative=nominative,
     noun_gender=noun_gender,
     is_subject=is_subject,
+    surname=surname,
+    inside=words("в во на"),
+    many=("ют", "ут", "ят", "ат", "ли"),
+    institution=institution,
     generic=words(
         """
         мужчина женщина парень девушка старик старушка юноша чиновник чиновница предприниматель предпринимательница

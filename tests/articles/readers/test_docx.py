@@ -220,3 +220,12 @@ def test_no_word_of_a_word_file_is_lost(pieces: list[tuple[str, bool, str, int]]
     except ArticleError:
         return
     assert missing(manuscript, raw_text(raw, "a")) == []
+
+
+def test_beside_real_headings_a_bold_line_asks_though_it_has_no_mark() -> None:
+    told = "".join(
+        paragraph(run(text, bold=True)) + paragraph(run("It went well enough, and nobody has complained of it since."))
+        for text in ("How did it begin?", "You studied here too", "And then?", "And now?")
+    )
+    raw = docx(paragraph(run("A talk"), style="Title"), paragraph(run("On work"), style="Heading1"), told)
+    assert [part.name for part in read(raw, "a").parts] == ["heading", *["paragraph"] * 8]
