@@ -23,8 +23,9 @@ TURNS: Final = 8  # of speech in which two people answer each other
 LEADING: Final = 2  # passages before a talk that tell who is at the table
 TITLED: Final = 4.0  # points of who may be interviewed: named in the title,
 ASKED: Final = 2.0  # in a question,
+WITNESS: Final = -1.5  # only beside words of their own, before it
 ANSWERED: Final = -1.0  # in an answer,
-FIRST: Final = 2.5  # first of all before it
+FIRST: Final = 1.5  # first of all before it
 GENERIC_WORDS: Final = 2  # of a description that tells nothing new: the Italian official, not the official from Aktobe
 
 
@@ -241,6 +242,8 @@ class Cast(Telling):
         first = next((one.person for one in self._told if self._introduces(one, begins)), "")
         for name in points:
             points[name] += FIRST if name == first else 0
+            named = sum(told.person == name for told in self._told if told.at[0] < begins)
+            points[name] += WITNESS if name in self.speakers and named == 1 else 0
             full = " " in name and not self.people.is_single(name)
             points[name] += (1 if self.roles.of(name) else 0) + (2 if full else 0)
             points[name] += 2 if self.speech.gender_of(name.split(" ")[0].lower()) else 0
