@@ -216,7 +216,7 @@ class Counting(Phrases):
             verb = self.is_verb_at(at) or self.lower(at) in self.facts.reaching
             return None if verb or not self.lower(at).isalpha() else self.noun(at)
         at += self.lower(at) in self.facts.worth  # $3 million worth of equipment
-        if self.lower(at) in self.facts.consisting and self._is_plural(self.lower(at + 1)):
+        if self.lower(at) in self.facts.consisting and self.is_plural(self.lower(at + 1)):
             return self.noun(at + 1) if self.tokens[at + 1].text.islower() else None
         if self.facts.belonging and self.lower(at) == self.facts.belonging:
             while self.lower(at + 1) in self.articles:

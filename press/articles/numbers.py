@@ -31,7 +31,7 @@ def _number(facts: Facts) -> re.Pattern[str]:
     words = any_of((*facts.number_words, *facts.small_numbers, *facts.magnitudes))
     words = f"{facts.number_pattern}|{words}" if facts.number_pattern else words
     ending = any_of(facts.range_endings) or "(?!)"  # 20 пайыздан 35 пайызға
-    leaving = rf"|(?:{ending})\s(?=\d)"
+    leaving = rf"|-?(?:{ending})\s(?=\d)"
     between = rf"(?:\s?[–-]\s?|\s(?:{any_of(facts.range_words)})\s{leaving})"
     suffix = f"(?:{facts.number_suffix})?" if facts.number_suffix else ""
     unit = rf"(?:\s(?:{facts.unit_pattern}))?" if facts.unit_pattern else ""

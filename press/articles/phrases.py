@@ -16,6 +16,7 @@ from press.articles.tokens import Token
 
 LABEL_WORDS: Final = 7  # before or after the number, prepositions and articles aside
 FAR_MEASURE: Final = 16  # words before a sum in which what it measures may be named
+ASIDE: Final = 8  # words between two commas
 FAR: Final = 10  # words before a number in which what it counts may be named
 YEARS: Final = re.compile(r"(?:1[5-9]|20)\d\d(?:\s?[–-]\s?(?:1[5-9]|20)\d\d)?")
 _STOPS: Final = frozenset(".!?…;")
@@ -141,7 +142,7 @@ class Phrases:
             word = self.lower(last)
             if not self.tokens[last].is_word or word in facts.stops:
                 return unit
-            if self._is_plural(word):
+            if self.is_plural(word):
                 whole = self.share(last + 1) if first == at else None
                 return self.words(at, last) + (f" {whole}" if whole else "")
         return unit
@@ -225,11 +226,16 @@ class Phrases:
             if word in self.facts.stops and last > at and not (word in self.soft and last == at):
                 break
             last += 1
-            if self._is_plural(word) and word not in self.facts.stops:
+            if self.is_plural(word) and word not in self.facts.stops:
                 break
+        for further in range(last + 1, last + 3):  # of the country's combine | harvesters
+            if not self.lower(further).isalpha() or self.lower(further) in self.facts.stops or last == at:
+                break
+            if self.is_plural(self.lower(further)) and not self.is_plural(self.lower(last)):
+                return self.words(at, further)
         return self.words(at, last) if last > at else None
 
-    def _is_plural(self, word: str) -> bool:
+    def is_plural(self, word: str) -> bool:
         facts = self.facts
         return word in facts.plurals or (
             word.endswith(facts.plural_ending) and not word.endswith(facts.singular_endings)
@@ -238,6 +244,9 @@ class Phrases:
     def described(self, at: int) -> str | None:
         """Return the words before a number that tell what it counts; where a dictionary knows nouns, such as hold one."""
         told = self.words_before(at)
+        joined = re.search(rf" (?:{'|'.join(self.facts.conjunctions) or '(?!)'}) (?=[^ ]+$)", told or "")
+        if told and joined and self.tells_measure(told[joined.end() :]) and self.facts.plural_ending:
+            return told[joined.end() :]  # the restoration took 3,100 hours of work and cost
         if self.facts.is_noun is None:
             if told and self.is_bare(told, at):
                 return self.subject(at) or told
@@ -259,12 +268,17 @@ class Phrases:
         facts, first = self.facts, before + 1
         if facts.is_noun is None or (after < len(self.tokens) and self.tokens[after].is_word):
             return None
-        while first > 0 and self.tokens[first - 1].is_word:
-            first -= 1
+        while first > 0 and (self.tokens[first - 1].is_word or self._aside(first - 1) < first - 1):
+            first = first - 1 if self.tokens[first - 1].is_word else self._aside(first - 1)
         while first < before and self.lower(first) in self.times | facts.stops:
             first += 1
         word = self.lower(first)
         return self.words(first, first) if first < before and facts.is_counted(word) else None
+
+    def _aside(self, comma: int) -> int:
+        """Return where the words begin that a clause between commas parts from the rest: `Лошадей, по их данным, 4 млн`."""
+        opens = next((at for at in range(comma - 1, max(0, comma - ASIDE), -1) if not self.tokens[at].is_word), comma)
+        return opens if self.lower(comma) == "," and self.lower(opens) == "," else comma
 
     def _noun_before(self, at: int) -> str | None:
         """Return the nearest noun before a number in its clause, with its adjectives and the noun that governs it."""

@@ -91,7 +91,7 @@ class Pointing:
         if self.is_back(found) and not self.counting.is_money(found) and self._ends(after):
             return True  # ne restano 40
         case = self.counting.last_verb or (self.counting.facts.is_noun is not None and found["qualifier"])
-        if label is None and (found["percent"] or (found["fraction"] and case)):
+        if label is None and (found["percent"] or found["ratio"] or (found["fraction"] and case)):
             return True  # il 35% esce, почти треть забирают рестораны
         if label is not None and {*label.lower().split()}.isdisjoint(self.counting.facts.referring):
             return False
@@ -139,7 +139,10 @@ class Pointing:
         """Read `a quarter of them are women`, `четверть из них — итальянцы`: what that part is."""
         before = bisect_left(self.counting.tokens, found.start(), key=start_of) - 1
         at = bisect_left(self.counting.tokens, found.end(), key=start_of)
-        at += 2 * self._of_them(at)
+        of_them = self._of_them(at)
+        at += 2 * of_them
+        if of_them and self.counting.facts.plural_ending and self.counting.is_plural(self.counting.lower(at)):
+            return self._aside(at)  # almost a fifth of them foreigners
         if self.counting.lower(at) in self.counting.facts.copulas | {"—", "–", "-"}:
             return self.counting.noun(at + 1)
         return self._aside(at) if self.counting.lower(before) in self.counting.facts.pointing else None
@@ -187,4 +190,5 @@ class Pointing:
             after >= len(self.counting.tokens)
             or not self.counting.tokens[after].is_word
             or self.counting.lower(after) in self.counting.facts.stops
+            or (self.counting.facts.is_noun is not None and self.counting.facts.is_verb(self.counting.lower(after)))
         )

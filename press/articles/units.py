@@ -38,6 +38,8 @@ def measured(found: re.Match[str], label: str, counting: Counting, back: str) ->
     `back` is what was counted before, where the number points back to it.
     """
     facts = counting.facts
+    first, of, last = label.rpartition(f" {facts.belonging} ") if facts.belonging else (label, "", "")
+    label = first if of and last.lower() in facts.referring else label  # 340 kilos of it
     if not facts.unit_pattern or not _unit(facts).fullmatch(f" {label}"):
         return None
     unit = _unit(facts).match(counting.text, found.end())

@@ -451,3 +451,31 @@ def test_a_vague_number_keeps_what_makes_it_so_and_a_frost_is_no_figure(
 def test_a_month_of_any_case_is_a_date_in_kazakh(sentence: str, when: str) -> None:
     manuscript = read(f"{OPENING}\n\n{sentence}".encode(), "a")
     assert [str(event.when) for event in find_events(manuscript, "kk")] == [when]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "value", "label"),
+    [
+        ("en", "Sales rose in 2025, while furniture put on 19 per cent.", "19 per cent", "furniture"),
+        ("en", "The north takes a third of all agricultural machinery.", "a third", "agricultural machinery"),
+        ("en", "Some 68% of the country’s combine harvesters are worn out.", "Some 68%", "combine harvesters"),
+        ("en", "The repair took 3,100 hours of work and cost €186,000.", "€186,000", "cost"),
+        ("en", "Last year we lined 1,150 kilometres of them.", "1,150 kilometres", "lined"),
+        ("en", "It drew 74,000 visitors, almost a fifth of them foreigners.", "almost a fifth", "foreigners"),
+        ("ru", "Лошадей, по данным статистиков, свыше 4 млн, но не все ходят.", "свыше 4 млн", "Лошадей"),
+        ("ru", "Лошадей здесь 4 млн, но девять из десяти ходят без седла.", "девять из десяти", "Лошадей"),
+        ("ru", "Пришли 340 участников; ещё свыше 1 200 смотрели трансляцию.", "свыше 1 200", "участников"),
+        ("ru", "Тяжи обходятся примерно от 90 до 130 евро за метр.", "примерно от 90 до 130 евро", "Тяжи"),
+        ("kk", "Бір шаршы метрдің құны – 400-ден 650 еуроға дейін.", "400-ден 650 еуроға дейін", "құны"),
+    ],
+)
+def test_what_a_clause_tells_is_what_its_number_counts(
+    language: Language, sentence: str, value: str, label: str
+) -> None:
+    manuscript = read(f"{OPENING}\n\n{sentence}".encode(), "a")
+    found = [(figure.value, figure.label) for figure in find_figures(manuscript, (), language)]
+    assert any(shown == value and label in told for shown, told in found), found
+
+
+def test_a_dateline_in_capitals_dates_no_event() -> None:
+    assert events("ALMATY, 18 March 2026 – Italian firms sold more than ever.") == []

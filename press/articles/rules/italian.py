@@ -283,7 +283,7 @@ _FACTS: Final = Facts(
         "oltre la", "quasi la", "circa la", "quasi un", "oltre un", "circa un", "più dei", "meno dei", "oltre i", "quasi i", "oltre i", "oltre le", "oltre il", "oltre", "circa il", "circa", "quasi il", "quasi",
         "almeno", "fino a", "non più di", "non meno di", "poco più di", "poco meno di", "ben", "appena", "soltanto",
         "solo", "intorno a", "attorno a", "intorno al", "attorno al", "pari a", "un totale di", "una media di", "al massimo", "al minimo", "all'incirca", "approssimativamente", "un record di", "tra", "fra", "da", "dai", "dagli", "dalle", "tra il", "fra il", "dal", "tra i", "tra le", "tra gli", "fra i", "fra le",
-        "una media di circa", "a malapena", "poche", "pochi", "alcune", "parecchie", "diverse", "più o meno", "forse", "probabilmente", "nemmeno", "neanche", "poco meno del", "intorno ai", "attorno ai", "qualcosa come", "poco più di un", "poco meno di un",
+        "una media di circa", "a malapena", "poche", "pochi", "alcune", "parecchie", "diverse", "circa tra", "più o meno", "grosso modo", "forse", "probabilmente", "nemmeno", "neanche", "poco meno del", "intorno ai", "attorno ai", "qualcosa come", "poco più di un", "poco meno di un",
     ),
     measures=(
         r"cost[oi]|prezz[oi]|fatturat[oi]|ricav[oi]|vendit[ae]|quot[ae]|contribut[oi]|valor[ei]|(?:im|es)portazion[ei]|"
