@@ -166,7 +166,8 @@ def mention_of(text: str, tokens: Sequence[Token], run: range, rules: Rules, wor
     while stop - start > 2 and tokens[stop - 1].text.lower() in speech.places and speech.cases:
         stop -= 1  # Mikele Santoro in Turkistan, where a place follows at once
     for at in range(stop - 1, start - 1, -1):
-        if tokens[at].text.lower() in speech.places:  # in Kazakhstan Antonella Ferri
+        surname = at == stop - 1 > start and speech.gender_of(tokens[at - 1].text.lower())  # Marta Siena
+        if tokens[at].text.lower() in speech.places and not surname:  # in Kazakhstan Antonella Ferri
             start, oblique = at + 1, False
             break
     if stop - start < 1:

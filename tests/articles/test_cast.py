@@ -539,3 +539,17 @@ def test_a_place_that_something_is_told_of_is_nobody() -> None:
         "Он купил машину, списанную в том самом Виджевано, ровесницу полёта. «Смажут», — ответил он.",
     )
     assert "Виджевано" not in who("ru", *told)
+
+
+@pytest.mark.parametrize(
+    ("language", "paragraph", "speaker"),
+    [
+        ("kk", "Ескендір Құлмағанбет тас қашайды. Ескендір Пизаға барған. «Еден сыпырдым», – дейді Ескендір.", "Ескендір Құлмағанбет"),
+        ("en", "Marta Siena makes blades. “They cut,” says Siena.", "Marta Siena"),
+        ("it", "A Cremona Anna Rossi ha parlato. «Si lavora», dice Rossi.", "Anna Rossi"),
+    ],
+)  # fmt: skip
+def test_a_city_beside_a_name_is_no_part_of_it_unless_it_is_the_surname(
+    language: Language, paragraph: str, speaker: str
+) -> None:
+    assert who(language, paragraph)[-1] == speaker

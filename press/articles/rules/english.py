@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from press.articles.rules import Facts, Rules, Speech
+from press.articles.rules import Facts, Rules, Speech, places
 from press.articles.rules.forms import english_verbs, words
 from press.articles.rules.persons import PEOPLE_EN, gender_of, is_subject_en, noun_gender_en
 from press.articles.rules.trades import TRADES_EN
@@ -205,7 +205,8 @@ _SPEECH: Final = Speech(
         north south east west northern southern eastern western monday tuesday wednesday thursday friday saturday sunday
         january february march april june july august september october november december mediterranean silk caspian
         """
-    ),
+    )
+    | places.LATIN,
     after_comma=words("but yet which who"),
     reading=words("read reads reading quoted quotes quoting recited recites repeated repeats"),
     asking=words("ask asks asked asking wonder wondered"),

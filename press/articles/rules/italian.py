@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from press.articles.rules import Facts, Rules, Speech
+from press.articles.rules import Facts, Rules, Speech, places
 from press.articles.rules.forms import italian_verbs, words
 from press.articles.rules.persons import PEOPLE_IT, gender_of, is_subject_it, noun_gender_it
 from press.articles.rules.trades import TRADES_IT
@@ -191,7 +191,8 @@ _SPEECH: Final = Speech(
         centrale sovietica sovietico europea europeo italiana italiano kazaka kazako russa russo nord sud est ovest
         lunedì martedì mercoledì giovedì venerdì sabato domenica seta caspio
         """
-    ),
+    )
+    | places.LATIN,
     openers=words(
         """
         a ad al alla ai alle agli allo all anche ancora allora appena bene certo che chi ci come con così cosa da dal

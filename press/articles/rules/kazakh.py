@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from press.articles.rules import Facts, Rules, Speech
+from press.articles.rules import Facts, Rules, Speech, places
 from press.articles.rules.forms import forms, words
 from press.articles.rules.persons import PEOPLE_KK, gender_of
 from press.articles.rules.trades_cyrillic import TRADES_KK
@@ -202,7 +202,8 @@ _SPEECH: Final = Speech(
         қазақстан қазақстанның италия италияның еуропа азия ресей қытай милан рим алматы астана орталық кеңес каспий жібек
         солтүстік оңтүстік батыс шығыс алматыдағы астанадағы дүйсенбі сейсенбі сәрсенбі бейсенбі жұма сенбі жексенбі
         """
-    ),
+    )
+    | places.KAZAKH,
     openers=words(
         """
         аты есімі мені маған менде менен бізді бізге сізді сізге сіз сіздер оны одан ал ала алайда алғаш алғашқы алдымен алматыда астанада арнайы барлық бас бастысы бір біз біздің бірақ бірнеше

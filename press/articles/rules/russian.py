@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from press.articles.rules import Facts, Rules, Speech
+from press.articles.rules import Facts, Rules, Speech, places
 from press.articles.rules.dictionary import (
     People,
     Verbs,
@@ -189,7 +189,8 @@ _SPEECH: Final = Speech(
         рима алматы астана астаны центральная центральной советский советского каспийский северный южный западный восточный
         северная южная западная восточная понедельник вторник среда четверг пятница суббота воскресенье шёлковый шёлкового
         """
-    ),
+    )
+    | places.RUSSIAN,
     openers=words(
         """
         а без более был напоследок отдельно особенно впрочем значит итак ранее позже вскоре ещё была были было в вместе во вот все всего всё второй вчера где главное говоря да даже далее два
