@@ -139,7 +139,7 @@ _SPEECH: Final = Speech(
     | PEOPLE_EN
     | TRADES_EN,
     offices=words(
-        "mayor minister president governor vicar bishop ambassador consul rector mother father grandmother "
+        "director chairman chairwoman headmaster headmistress treasurer mayor minister president governor vicar bishop ambassador consul rector mother father grandmother "
         "herder watchman driver cook waiter waitress porter neighbour neighbor passer-by passenger customer pensioner vendor "
         "cleaner shopkeeper stallholder guard cashier clerk conductor bystander caretaker niece nephew widow widower"
     ),
