@@ -31,11 +31,17 @@ _HEADS: Final = frozenset({"title", "heading", "headline", "subtitle", "subheadi
 _NOTE_ID: Final = re.compile(r"(?:fn|ftn|footnote|note|cite_note|nota|edn|endnote)[-_:]?\d+", re.IGNORECASE)
 
 
+# Date and author side by side, which only the page's style sheet keeps apart.
+_META: Final = re.compile(
+    r"(</(?:span|time|a)>)(<(?:span|time|a)\b[^>]*\bclass=[\"'](?:[^\"']*[ _-])?(?:date|author|byline|time|posted|published|views)\b)"
+)
+
+
 def read(raw: bytes, path: str) -> Manuscript:
     """Read a web page. Raises ArticleError where it is empty, binary, in an unknown encoding or holds no article."""
     from lxml import etree, html
 
-    text = _text(raw, path)
+    text = _META.sub(r"\1<br>\2", _text(raw, path))
     if not text.strip():
         raise _refusal(path, "the article is empty", "save the page again, as a whole page")
     try:

@@ -386,3 +386,19 @@ def test_a_line_that_names_the_author_beside_the_reading_time_stays() -> None:
         f"<html><body>{body}{''.join(f'<p>{text}</p>' for text in PROSE)}</article></body></html>".encode(), "a.html"
     )
     assert "Anna Rossi" in " ".join(read_.texts())
+
+
+def test_date_and_author_that_only_a_style_sheet_keeps_apart_are_two_lines() -> None:
+    page = (
+        "<html><body><main><h1>A plant opens in Shardara</h1>"
+        '<div class=meta><span class="date">14 September 2025</span><span class="author">By Ada Neri</span></div>'
+        + "".join(
+            f"<p>The plant stands by the river, and {n} hundred people work there, as the owner says.</p>"
+            for n in range(2, 8)
+        )
+        + "</main></body></html>"
+    )
+    found = read(page.encode(), "a.html")
+    assert found.byline is not None
+    assert found.byline.text == "By Ada Neri"
+    assert "2025By" not in " ".join(found.texts())
