@@ -14,6 +14,7 @@ from press.articles.phrases import LABEL_WORDS, YEARS, Phrases
 
 SIGNS: Final = "€$£¥₸"
 CODES: Final = "EUR|USD|KZT|GBP|CHF|CNY|RUB"  # before a sum: EUR 1,100
+BRACKETED: Final = 7  # words and marks of a sum in brackets
 LONGEST_DAY: Final = 2  # digits of a day of a month
 LEAST_LETTERS: Final = 3  # of what a number counts
 _MONEY: Final = re.compile(rf"[{SIGNS}]|\b(?:{CODES})\b")
@@ -76,8 +77,8 @@ class Counting(Phrases):
 
     def _worth(self, before: int, after: int) -> str | None:
         """Return what a sum is: what is bought or built for it, what it measures, or the words beside it."""
-        if self.lower(before) in self.articles and (made := self.noun(after)):
-            return made  # a €4.5 million plant
+        if self.lower(before) in self.articles and (made := self.noun(self._past_brackets(after))):
+            return made  # a €4.5 million plant, a 310 million euro ($337 million) contract
         dashed = self.lower(before) in DASHES
         if self._spends(before) and (made := self._spent_on(after)):
             return made
@@ -89,6 +90,12 @@ class Counting(Phrases):
         )
         found = (told, self.counted(after), self.named(after), self.subject(before))
         return next((each for each in found if each and not self.is_time(each)), None) or self._clause(before, after)
+
+    def _past_brackets(self, at: int) -> int:
+        """Return where words go on behind a sum in brackets."""
+        near = range(at + 1, min(at + BRACKETED, len(self.tokens)))
+        closed = next((n for n in near if self.tokens[n].text == ")"), at) if self.lower(at) == "(" else at
+        return closed + (closed > at)
 
     def _clause(self, before: int, after: int) -> str | None:
         """Return the words of a sum's own clause: an editor would rather mend "Collected so far" than miss the sum."""

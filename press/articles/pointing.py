@@ -72,6 +72,8 @@ class Pointing:
         after = bisect_left(self.counting.tokens, found.end(), key=start_of)
         if HOUR.fullmatch(found[0]):
             return False
+        if self.counting.is_money(found) and self.counting.lower(before) == "(":
+            return True  # 310 million euro ($337 million)
         if (found["digits"] or found["words"]) and self.counting.counts_nothing(found, before, after):
             return False
         if (

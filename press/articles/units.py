@@ -81,4 +81,6 @@ def _beside(counting: Counting, before: int) -> str | None:
         return None
     if "," in (word, counting.lower(before - 1)):  # a second hall, of 2,600 square metres
         return counting.words_before(before - 1 - (word != ","))
-    return counting.described(before - (word in _AHEAD or word in facts.measuring))
+    led = before - (word in _AHEAD or word in facts.measuring)
+    risen = counting.tokens[before - 1].text in facts.percent  # rose 11% to 16 million tonnes
+    return (counting.subject(before) if risen else None) or counting.described(led)
