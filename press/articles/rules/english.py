@@ -258,7 +258,7 @@ _FACTS: Final = Facts(
         "nearly", "almost", "close to", "just over", "just under", "well over", "up to", "at least", "at most",
         "as many as", "as much as", "as few as", "as little as", "just", "exactly", "an average of",
         "a total of", "an estimated", "a record", "between", "barely", "lower than", "higher than", "upwards of", "in excess of",
-        "a few", "several", "more or less", "from", "roughly between", "somewhere between", "anywhere between", "perhaps", "maybe", "probably", "a little over", "a little under", "slightly more than", "slightly less than", "not quite", "a mere",
+        "a few", "several", "more or less", "roughly between", "somewhere between", "anywhere between", "perhaps", "maybe", "probably", "a little over", "a little under", "slightly more than", "slightly less than", "not quite", "a mere",
     ),
     plurals=words("people men women children schoolchildren grandchildren feet staff personnel sheep cattle fish livestock poultry aircraft species km kg"),
     plural_ending=("s", "men"),
