@@ -221,7 +221,8 @@ def test_each_frame_has_its_width_and_its_scheme_whatever_the_window_prefers(
             figure = device(page, width, scheme)
             frame = frame_in(figure)
             assert frame.evaluate("innerWidth") == width
-            assert frame.evaluate("document.documentElement.scrollHeight === innerHeight"), "the whole of it is shown"
+            # The whole of it is shown, once the page around it has heard how high it is.
+            frame.wait_for_function("document.documentElement.scrollHeight === innerHeight")
             assert frame.evaluate("document.documentElement.scrollWidth <= innerWidth")
             grounds[scheme] = sum(ground_of(frame))
         assert grounds["light"] > 600
