@@ -366,3 +366,11 @@ def according_before(text: str, masked: str, people: People) -> str | None:
     clause = Clause(text[slice(*bounds[-1])], masked[slice(*bounds[-1])], people)
     told = _according_to(clause, within=len(clause.tokens))
     return told.subject if told and told.kind == "name" and people.knows(told.subject) else None
+
+
+def institution_before(text: str, masked: str, people: People) -> str | None:
+    """Return the institution that the sentence before some words tells of: `In ambasciata lo sanno. «Ci lavoriamo», dicono.`"""
+    bounds = sentences(masked)
+    clause = Clause(text[slice(*bounds[-1])], masked[slice(*bounds[-1])], people) if bounds else None
+    found = (clause.inside(at) for at in range(len(clause.tokens))) if clause else ()
+    return next((each.words for each in found if each), None)

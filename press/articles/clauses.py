@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from press.articles.names import is_name, tells_role
+from press.articles.names import is_name, noun, tells_role
 from press.articles.wording import DESCRIPTION, OPENS, STOPS, Attribution, Subject, Wording
 
 BEFORE_VERB: Final = 16  # words of a subject that stands before its verb
@@ -131,14 +131,16 @@ class Clause(Wording):
 
     def right(self, verb: int) -> Subject | None:
         at = verb + 1
-        while at < len(self.tokens) and self.passes(at):
+        while at < len(self.tokens):
+            if institution := self._institution(verb, at):
+                return institution
+            if not self.passes(at):
+                break
             at += 1
         if at < len(self.tokens) and self.tokens[at].text == ",":
             return self._past_comma(at)
         if at >= len(self.tokens) or not (self.tokens[at].is_word or self.tokens[at].text in OPENS):
             return None
-        if institution := self._institution(verb, at):
-            return institution
         near = range(at + 1, min(at + 2, len(self.tokens)))
         owned = self.lower(at) in self.speech.possessive and any(self.has_role(n, n) for n in near)  # his neighbour
         if self.lower(at) in self.speech.pronouns and not owned:
@@ -151,14 +153,20 @@ class Clause(Wording):
 
     def _institution(self, verb: int, at: int) -> Subject | None:
         """Read `замечают в ассоциации`: no person speaks, and those who do are at an institution."""
-        speech = self.speech
-        if self.lower(at) not in speech.inside or not self.lower(verb).endswith(speech.many or ("\0",)):
+        return self.inside(at) if self.lower(verb).endswith(self.speech.many or ("\0",)) else None
+
+    def inside(self, at: int) -> Subject | None:
+        """Return the institution that a preposition leads to: `в ассоциации`, `dall'azienda`."""
+        speech, word = self.speech, noun(self.lower(at))
+        elided = word != self.lower(at)
+        if (self.lower(at).removesuffix(word)[:-1] if elided else word) not in speech.inside:
             return None
-        for last in range(at + 1, min(at + 1 + PASSED_OVER, len(self.tokens))):
-            if not self.tokens[last].is_word or self.tokens[last].text.istitle():
+        for last in range(at + 1 - elided, min(at + 1 + PASSED_OVER, len(self.tokens))):
+            if not self.tokens[last].is_word or (speech.cases and self.tokens[last].text.istitle()):
                 return None
-            if name := speech.institution(self.lower(last)):
-                return Subject("institution", name, at, last)
+            if name := speech.institution(noun(self.lower(last))):
+                own = name if speech.cases else self.tokens[last].text[-len(name) :]
+                return Subject("institution", own, at, last)
         return None
 
     def _past_comma(self, comma: int) -> Subject | None:
@@ -259,6 +267,13 @@ class Clause(Wording):
             return Subject("name", named.words, first, named.last)
         return None
 
+    def _at_a_distance(self, first: int, last: int) -> int | None:
+        """Read `возразил с места фермер`: in a language with cases the nominative behind what a preposition leads to."""
+        if not self.speech.cases or self.speech.roles_last:
+            return None
+        near = range(first + 2, min(first + 2 + PASSED_OVER, last + 1))
+        return next((at for at in near if self.has_role(at, at) and self.speech.is_subject(self.lower(at))), None)
+
     def _described_after(self, first: int, last: int, *, apart: bool) -> Subject | None:
         """Read `says the director`; where another verb stands between (`apart`) only what tells somebody's role."""
         last = min(last, first + DESCRIPTION - 1)
@@ -273,7 +288,7 @@ class Clause(Wording):
                 for at in range(first + 1, last)
                 if self.lower(at) in self.speech.determiners and self.has_role(at, min(at + 2, last))
             )
-            found = next(later, None)
+            found = next(later, None) or self._at_a_distance(first, last)
             if found is None and self.lower(first) in self.speech.oblique:
                 return None
             first = first if found is None else found

@@ -179,6 +179,8 @@ def mention_of(text: str, tokens: Sequence[Token], run: range, rules: Rules, wor
         return None
     if speech.cases and all(word[0].isascii() for word in run_words):
         return None  # Latin letters in a Cyrillic text: a company
+    if _names_an_organisation(tokens, start, speech):
+        return None
     while stop - start > 2 and tokens[stop - 1].text.lower().endswith(speech.apart or ("\0",)):
         stop -= 1
     second = tokens[start + 1].text.lower() if stop - start > 1 else ""
@@ -214,6 +216,14 @@ def _without_places(tokens: Sequence[Token], start: int, stop: int, speech: Spee
     if stop - start > 1 and any(last.removesuffix(case) in speech.places for case in speech.reaching):
         stop -= 1
     return start, stop
+
+
+def _names_an_organisation(tokens: Sequence[Token], start: int, speech: Speech) -> bool:
+    """Read `she runs the dairy Altyn Dala`: what the name is of stands before it with an article, and no first name begins it."""
+    articles = speech.indefinite | (speech.determiners - speech.oblique)
+    if start < 2 or not tokens[start - 1].text.islower() or tokens[start - 2].text.lower() not in articles:
+        return False
+    return noun(tokens[start - 1].text) in speech.organisations and not speech.gender_of(tokens[start].text.lower())
 
 
 def _leaves_a_place(word: str, speech: Speech) -> bool:

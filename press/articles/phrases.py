@@ -138,6 +138,8 @@ class Phrases:
             return self.noun(at)
         first = at + (self.lower(at) == facts.belonging)
         unit = self._unit_at(at)
+        if unit and unit[-1].isupper():
+            return f"{unit} {whole}" if (whole := self.share(at + 1)) else unit  # 12 kW keeps the radiators warm
         for last in range(first, min(first + LABEL_WORDS, len(self.tokens))):
             word = self.lower(last)
             if not self.tokens[last].is_word or word in facts.stops:
@@ -349,7 +351,8 @@ class Phrases:
     def _trimmed(self, first: int, last: int) -> str | None:
         while first <= last and self.facts.is_verb(self.lower(last)) and not self._is_measure(self.lower(last)):
             last -= 1
-        while first <= last and self.lower(first) in self.soft | self.facts.stops | {*self.facts.magnitudes}:
+        nothing = self.soft | self.facts.stops | {*self.facts.magnitudes}
+        while first <= last and (self.lower(first) in nothing or self._is_of_date(first)):
             first += 1
         while first <= last and (self.lower(last) in self.facts.ranging or self.lower(last) in self.soft):
             last -= 1
@@ -360,6 +363,11 @@ class Phrases:
         words = self.words(first, last)
         elided = len(self.lower(first)) - len(names.noun(self.lower(first)))
         return words[elided:]
+
+    def _is_of_date(self, at: int) -> bool:
+        """Say whether a word belongs to the date before it, or tells a time itself: `В 2025 году на поддержку`, `today`."""
+        year = at > 0 and self.tokens[at - 1].text[0].isdigit() and self.lower(at) in self.facts.year_words
+        return year or self.lower(at) in self.facts.by_now
 
     def _clause_begins(self, at: int) -> int:
         """Return where the clause of a place begins: its sentence, or behind a comma what `while` joins."""

@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from press.articles.attribution import Attribution, according_before
+from press.articles.attribution import Attribution, according_before, institution_before
 from press.articles.cast import Cast
 from press.articles.manuscript import Manuscript
-from press.articles.names import Position
+from press.articles.names import Position, noun, tells_role
 from press.articles.rules import Rules, rules_for
 from press.articles.speech import Piece, Prose, Utterance
 from press.articles.tokens import tokens_of
@@ -158,6 +158,8 @@ def _speakers(prose: Prose, utterances: Sequence[Utterance]) -> Iterator[Quotati
             speaker = cast.in_full(told) if told and cast.fits(cast.in_full(told), who.gender if who else "") else None
         if speaker is None and first.passage in prose.turns:
             speaker = interviewed
+        if speaker is None and who and who.kind == "nobody" and _are_many(prose, who):
+            speaker = institution_before(*prose.between(first.passage, 0, first.start - 1), prose.people)
         if speaker is None:
             words = prose.texts[first.passage][first.start : first.end]
             speaker = cast.last(
@@ -172,7 +174,7 @@ def _speakers(prose: Prose, utterances: Sequence[Utterance]) -> Iterator[Quotati
         yield Quotation(
             fragments_of(prose, utterance),
             speaker,
-            cast.role(speaker) if speaker else None,
+            (cast.role(speaker) or _role_beside(prose, who, speaker)) if speaker else None,
             name is not None and _is_sure(prose, utterance),
             who.words if who else "",
             utterance.pieces,
@@ -228,6 +230,19 @@ def _spoken_to(prose: Prose, last: Piece, who: Attribution | None) -> str:
     after = text[at + len(who.words) :].split(" ", 2)[:2] if at >= 0 else []
     name = after[1].rstrip(".,;:!?…") if len(after) > 1 and not after[0] else ""
     return name if name.istitle() else ""
+
+
+def _role_beside(prose: Prose, who: Attribution | None, speaker: str) -> str | None:
+    """Return what somebody known by name is called beside the words, where the article tells no role: `spiega l'imprenditore`."""
+    if who is None or who.kind != "description" or not speaker[:1].isupper():
+        return None
+    tokens = [token for token in tokens_of(who.subject) if token.is_word]
+    return noun(tokens[-1].text) if tokens and tells_role(tokens[-1], prose.rules.speech) else None
+
+
+def _are_many(prose: Prose, who: Attribution) -> bool:
+    """Say whether the verb beside some words is one of more than one: `fanno sapere`."""
+    return any(word.endswith(prose.rules.speech.many or ("\0",)) for word in who.words.split())
 
 
 def _reads(prose: Prose, who: Attribution) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
@@ -55,9 +56,8 @@ class Roles:
             ]
             places.sort(key=lambda place: place[1].name != name)
             found = (self._at(number, mention) for number, mention in places)
-            self._known[name] = next((role for role in found if role), None) or next(
-                (role for number, mention in places if (role := self._joined(number, mention.end))), None
-            )
+            joined = (self._joined(number, mention.end) for number, mention in places)
+            self._known[name] = next((role for role in (*found, *joined, *self._is_told(name)) if role), None)
         return self._known[name]
 
     def every(self, name: str) -> tuple[str, ...]:
@@ -83,6 +83,14 @@ class Roles:
 
     def _at(self, number: int, mention: Mention) -> str | None:
         return self._after(number, mention.end) or self._before(number, mention.start)
+
+    def _is_told(self, name: str) -> Iterator[str | None]:
+        """Yield the roles that a verb or a dash joins to the surname alone: `Today Rossi is the founder of the firm`."""
+        for position, mention in self.people.mentions:
+            if self.people.person(mention, position) == name:
+                dash = self.people.texts[position[0]][mention.end : mention.end + 3] in (" – ", " — ")
+                follows = dash and not self.speech.determiners and not mention.oblique
+                yield self._after(position[0], mention.end) if follows else self._is(position[0], mention)
 
     def _joined(self, number: int, end: int) -> str | None:
         """Read `Rossi knocks on walls. A structural engineer from Turin, she runs`: what the next sentence begins with."""

@@ -73,7 +73,7 @@ def _line(passage: Passage, beside: Sequence[str]) -> tuple[Passage | None, Pass
     if date and not before and is_byline(after):
         return passage.cut(date.end()), passage.cut(0, date.end())
     if date and not after and is_byline(before):
-        return passage.cut(0, date.start()), passage.cut(date.start())
+        return passage.cut(0, len(before.rstrip(" ,|·•–—-"))), passage.cut(date.start())
     for found in _DIVIDED.finditer(text):
         one, other = text[: found.start()], text[found.end() :]
         if (is_byline(one) or words.NAME.fullmatch(one)) and is_dateline(other):

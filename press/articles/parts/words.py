@@ -27,6 +27,8 @@ BYLINE: Final = re.compile(
     rf"(?=$|\s*[,(|·•/–—-]|\s+(?:and|e|и|және|мен|for|per|для|in|from|da|из)\s)[^!?]*(?<![.…])"
     rf"|(?i:(?:from|by) (?:our|a staff) (?:own )?(?:correspondent|reporter|staff)|staff reporter|dal nostro (?:inviato|corrispondente)|"
     rf"dalla (?:nostra )?redazione|(?:от )?наш(?:его)? (?:собственн(?:ый|ого) )?корреспондента?|наш корр\.|өз тілшіміз(?:ден)?)"
+    rf"|(?i:(?:dall['’])?ufficio (?:stampa|comunicazione)|(?:the )?press (?:office|service)|пресс-(?:служба|центр)|редакция)\b[^\d@:!?;]{{0,50}}(?<![.…])"
+    rf"|[^\d@:!?;]{{0,40}}(?i:баспасөз қызметі|press office)"
     rf"|{NAME_WORD}(?:\s+(?:{PARTICLE}\s+)?{NAME_WORD}){{1,2}},\s+"
     rf"(?i:photos? by the author|foto dell['’]aut(?:ore|rice)|фото автора|сурет(?:терді)? автор(?:дікі| түсірген))\.?"
 )

@@ -179,6 +179,7 @@ class Facts:
     adjectives: tuple[str, ...] = ()  # endings of what may stand between a number and its noun
     after_reaching: frozenset[str] = frozenset()  # qualifiers that after such a verb are none: to
     durations: frozenset[str] = frozenset()  # times, which are seldom worth telling: years, days
+    by_now: frozenset[str] = frozenset()  # tell a time alone, and nothing of what is counted behind them: today
     times: frozenset[str] = frozenset()  # other words that tell when, and nothing that is counted: last, today
     units: frozenset[str] = frozenset()  # what follows these is counted in them: tonnes of goods
     joining: frozenset[str] = frozenset()  # between a unit and what it measures

@@ -307,6 +307,7 @@ _FACTS: Final = Facts(
         """
     ),
     ranging=words("between from"),
+    by_now=words("today now"),
     times=words("last past next ago today now year month week century decade season so far"),
     durations=words("years days months weeks hours minutes seconds times"),
     reaching=words(

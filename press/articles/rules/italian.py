@@ -46,7 +46,7 @@ _VERBS: Final = (
         ritiene ritengono ritenne riteneva ritenuto sorride sorrise sorrideva ride rise rideva ribatte ribatté
         ribatteva ribattuto ribattendo prosegue proseguono proseguì proseguiva proseguito proseguendo proseguire
         riassume riassumeva riassunto descrive definisce racconta esordisce esordì esordiva esordito esordendo
-        fa facendo fece eco auspica propone propose proponeva proposto proponendo confessa confessano confessò
+        fa fanno facendo fece fecero sapere eco auspica propone propose proponeva proposto proponendo confessa confessano confessò
         confessava confessato confessando ripete ripeteva ripeté ripetuto ripetendo concorda concordava riprende riprese
         conviene convenne obietta obiettò rammenta rammentò interrompe interruppe tuona attacca nota smentisce smentito
         chiedo chiediamo chiedevo chiedevamo domando domandiamo esprime espresso plaude garantisce garantito garantiva confida confidò ammonisce ammonì spera sperava legge
@@ -59,6 +59,16 @@ _VERBS: Final = (
     )
 ) - words(
     "ballare balla ballano ballato manda apre attacca alza allarga strizza detta lancia lanciato tagli mentire esce"
+)
+
+# Those of which an article says that something is said there: spiegano dall'azienda.
+_INSTITUTIONS: Final = words(
+    """
+    ambasciata assessorato associazione ateneo azienda banca camera commissione comitato comune confindustria consolato consorzio
+    cooperativa dicastero dipartimento direzione ditta fabbrica federazione fondazione governo gruppo impresa istituto ministero
+    museo organizzazione politecnico prefettura presidenza questura redazione regione rettorato segreteria sindacato società
+    stabilimento teatro ufficio università
+    """
 )
 
 _SPEECH: Final = Speech(
@@ -226,6 +236,9 @@ _SPEECH: Final = Speech(
     ) - words("detto dal"),
     introductory=words("se quando mentre poiché siccome anche perché come dopo prima oggi ieri certo sì no allora"),
     after_comma=words("ma però perché poiché mentre che"),
+    inside=words("dal dallo dalla dall dai dagli dalle da al alla all allo in nel nella nell nello"),
+    many=("no",),
+    institution=lambda word: word if word in _INSTITUTIONS else "",
     reading=words("legge leggeva lesse letto leggendo cita citava citato citò recita recitava ripete ripeteva"),
     asking=words("chiedo chiediamo chiedevo chiedevamo domando domandiamo chiesto domandato"),
     first_person=words("io mi mio mia miei mie"),
@@ -342,6 +355,7 @@ _FACTS: Final = Facts(
         """
     ),
     after_reaching=words("fino"),
+    by_now=words("oggi adesso ora finora"),
     times=words("scorso scorsa ultimo ultima ultimi prossimo oggi adesso ora finora biennio triennio decennio secolo stagione settimana mesi"),
     durations=words("anni giorni mesi settimane ore minuti secondi volte anno mese giorno"),
     reaching=words(
