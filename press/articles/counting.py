@@ -191,6 +191,8 @@ class Counting(Phrases):
         facts = self.facts
         if self.lower(before) in facts.numbering and not found["qualifier"]:
             return True  # minus thirty, page 3; but gli stand oltre 2.300
+        if (found["qualifier"] or "").strip().lower() in facts.ages and self._is_age(found, before, after):
+            return True
         if found["words"]:
             if found["words"].lower() in facts.number_words or re.fullmatch(facts.number_pattern, found["words"], re.I):
                 return False
@@ -208,6 +210,12 @@ class Counting(Phrases):
         if qualifier in facts.telling_dates or (qualifier and not self.counted(after)):
             return True  # fino al 2028, a third more than 2022
         return not qualifier or (qualifier in facts.ranging and "–" not in found[0] and "-" not in found[0])
+
+    def _is_age(self, found: re.Match[str], before: int, after: int) -> bool:
+        """Read `two-thirds of them were under eighteen`, `people over 60`: a number that nothing follows, behind whom it tells of."""
+        told = self.lower(before) in self.facts.copulas or self.is_plural(self.lower(before))
+        small = not found["magnitude"] and len(found["digits"] or "") <= LONGEST_DAY
+        return told and small and not self.counted(after)
 
     def _is_day(self, after: int) -> bool:
         """Say whether a number is a day: of a month, `1° gennaio`, or the first of a span, `dal 6 all'11 ottobre`."""

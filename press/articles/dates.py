@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -91,7 +91,7 @@ def _heads(masked: str, start: int, end: int) -> bool:
     """Say whether a date belongs to the dateline that heads a passage: `Almaty, 3 March 2026 –`."""
     before = masked[:start].strip()
     return (
-        before.endswith(",")
+        before.endswith((",", "."))
         and (before.istitle() or before.isupper())
         and len(before) <= 40
         and masked[end:].lstrip()[:1] in tuple(".–—-:")
@@ -111,11 +111,18 @@ def happened(text: str, masked: str, sentence: Stretch, date: Date, rules: Rules
     """
     facts = rules.facts
     whole = (max(sentence[0], date.start - LONGEST), min(sentence[1], date.end + LONGEST))
-    before = _clauses(masked, whole[0], date.start)[-1]
+    *above, before = _clauses(masked, whole[0], date.start)
+    opens = _words(masked, before)[:1]
+    if above and opens and opens[0][0] in rules.speech.relatives and masked[before[0] - 1] == ",":
+        before = _back(masked, above, before[1], len(_words(masked, before)) + 1)  # the couple, who met
+        told = _words(masked, before)
+        before = (told[1][1], before[1]) if told[0][0] in rules.speech.verbs else before  # said Anna Rossi, who met
     after, *later = _clauses(masked, date.end, whole[1])
     words = _words(masked, after)
     if not _words(masked, before):
-        chosen = after if words else next((c for c in later if len(_words(masked, c)) > 1), whole)
+        least = 2 + len(_words(masked, (date.start, date.end)))
+        told_later = next((each for each in later if len(_words(masked, each)) > 1), None)
+        chosen = after if words else told_later or _back(masked, [*above, before], date.end, least)
     elif not words:
         chosen = _led(masked, before, rules)
     elif words[0][0] == facts.accompanied and len(words) > 2 and _happens(masked, before, facts):
@@ -123,11 +130,23 @@ def happened(text: str, masked: str, sentence: Stretch, date: Date, rules: Rules
     else:
         chosen = (before[0], after[1])
     told = _words(masked, chosen)
-    if len(told) > 1 and told[0][0] in facts.conjunctions:
+    leading = facts.conjunctions | (rules.speech.that - rules.speech.relatives)  # added that by 2027
+    if len(told) > 1 and told[0][0] in leading:
         chosen = (told[1][1], chosen[1])
     if len(told) < 2:
         chosen = whole
     return text[slice(*chosen)].strip().rstrip(".!?…").rstrip()
+
+
+def _back(masked: str, clauses: Sequence[Stretch], end: int, least: int) -> Stretch:
+    """Return the last of some clauses that have, up to `end`, at least so many words, and each mark with the one it opens."""
+    start = end
+    for start, _ in reversed(clauses):
+        told = masked[start:end]
+        paired = all(told.count(one) == told.count(other) for one, other in ("«»", "“”", "()"))
+        if paired and len(_words(masked, (start, end))) >= least:
+            break
+    return start, end
 
 
 def _happens(masked: str, before: Stretch, facts: Facts) -> bool:

@@ -13,6 +13,7 @@ from press.articles.phrases import SENTENCE_ENDS
 ASIDE: Final = 4  # words of what a part is, where its clause says no more
 CLOSING: Final = '»”"’)'
 LABELLED: Final = 4  # words and marks of a label that names who answers
+WHICH: Final = 8  # words of a clause that begins with "of which", before the number
 REFERRING: Final = 3  # words before a number in which it may point back: of which about a third
 
 
@@ -21,7 +22,7 @@ class Counted:
 
     def __init__(self) -> None:
         self.number = self.sum = self.last = ""
-        self._asked, self._how_many = "", False
+        self._asked, self._how_many, self._sum_is_nearer = "", False, False
 
     def ask(self, counting: Counting) -> None:
         """Keep what a passage asks for at its end, for the answer below it: `How many cows do you keep?`"""
@@ -43,14 +44,15 @@ class Counted:
         """Keep what a figure counts."""
         self.last = label
         if counting.is_money(found):
-            self.sum = label
+            self.sum, self._sum_is_nearer = label, True
         elif not _is_part(found):
-            self.number = label
+            self.number, self._sum_is_nearer = label, False
 
     def by(self, found: re.Match[str], counting: Counting) -> str:
         """Return what a figure that points back counts: a sum what the last sum was, a part what was told of last."""
         of_which = _is_part(found) or Pointing(counting).is_of_which(found)
-        return self.last if of_which else self.sum if counting.is_money(found) else self.number
+        is_sum = counting.is_money(found) or (found["magnitude"] and self._sum_is_nearer)  # of these, 120 million
+        return self.last if of_which else self.sum if is_sum else self.number
 
 
 def _is_part(found: re.Match[str]) -> bool:
@@ -76,11 +78,9 @@ class Pointing:
             return True  # 310 million euro ($337 million)
         if (found["digits"] or found["words"]) and self.counting.counts_nothing(found, before, after):
             return False
-        if (
-            self.counting.lower(before) in self.counting.facts.pointing
-            or self._of_them(after)
-            or self._of_these(before)
-        ):
+        pointing = self.counting.lower(before) in self.counting.facts.pointing or self._multiplies(before)
+        pointing = pointing or (self._compares_in_brackets(before) and self._alone(after))
+        if pointing or self._of_them(after) or self._of_these(before):
             return True
         facts = self.counting.facts
         owned = self.counting.lower(after) in facts.belongs and not facts.governs(
@@ -121,7 +121,17 @@ class Pointing:
                 return False
             if self.counting.lower(at) in self.counting.facts.referring:
                 return True
-        return False
+        return _is_part(found) and self._begins_with_which(before)
+
+    def _begins_with_which(self, at: int) -> bool:
+        """Read `€4.6 million, of which Italy will pay two thirds`: the clause of a part begins with what it is a part of."""
+        first = at
+        while first > 0 and self.counting.tokens[first - 1].is_word and at - first < WHICH:
+            first -= 1
+        if not self.counting.facts.reaching.isdisjoint({self.counting.lower(at), self.counting.lower(at - 1)}):
+            return False  # of which oil came to 87 per cent
+        of = self.counting.lower(first) in self.counting.facts.partitive | {self.counting.facts.belonging} - {""}
+        return of and self.counting.lower(first + 1) in self.counting.facts.referring
 
     def is_of_which(self, found: re.Match[str]) -> bool:
         """Read `из которых 50 тысяч`, `of which 20`: in the sentence of a number, right before another one."""
@@ -180,6 +190,28 @@ class Pointing:
         """Say whether the sentence begins so: `Of these, 28% need strengthening`."""
         first = self.counting.begins(before + 1)
         return first < before and self._of_them(first)
+
+    def _multiplies(self, before: int) -> bool:
+        """Read `43 firms, almost double the 22 of 2024`: a number that the one before it is a multiple of."""
+        passed = self.counting.articles | self.counting.facts.joining | {self.counting.facts.belonging}
+        while before > 0 and self.counting.lower(before) in passed:
+            before -= 1
+        return self.counting.lower(before) in self.counting.facts.multiples
+
+    def _compares_in_brackets(self, before: int) -> bool:
+        """Read `43 firms (in 2024 it was 22)`, `43 компании (в 2024 году — 22)`: the same a time ago."""
+        opens = next(
+            (at for at in range(before, max(-1, before - ASIDE - 1), -1) if self.counting.lower(at) == "("), None
+        )
+        if opens is None:
+            return False
+        between = range(opens + 1, before + 1)
+        if not between and not self.counting.lower(before + 2).isalpha():
+            return False  # tel. 8 (7172) 55-41-08
+        light = (
+            self.counting.light | self.counting.facts.reaching | self.counting.facts.comparing | {"—", "–", "-", ":"}
+        )
+        return all(self.counting.lower(at) in light or self.counting.tells_time(at) for at in between)
 
     def _ends(self, after: int) -> bool:
         """Say whether nothing that a number could count or be a part of follows it."""

@@ -325,7 +325,8 @@ _FACTS: Final = Facts(
     definite=words("i le gli dei delle degli ai alle agli"),
     comparatives=words("più meno"),
     how_many=words("quanto quanta quanti quante quant quota percentuale"),
-    comparing=words("contro erano era sono"),
+    multiples=words("doppio triplo quadruplo"),
+    comparing=words("contro rispetto erano era sono"),
     spends=r"spes[oi]|spend\w+|invest\w+|buttat[oi]|stanzia\w*|destina\w*|mess[oi]|pagat[oi]|raccolt[oi]|versa\w*|offert[oi]|impegnat[oi]",
     belonging="di",
     number_pattern=(
@@ -351,7 +352,7 @@ _FACTS: Final = Facts(
         e ed o ma né se che chi cui come quando mentre dove perché anche ancora più meno non si ci vi ne lo è sono era
         erano ha hanno aveva avevano sarà saranno stato stata stati state questo questa questi queste quel quello quella
         ogni tutti tutte tutto suo sua suoi sue loro nostro nostra entro dopo prima durante senza verso presso oltre
-        circa quasi contro altri altre ulteriori
+        circa quasi contro rispetto altri altre ulteriori
         """
     ),
     after_reaching=words("fino"),
