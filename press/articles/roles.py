@@ -39,6 +39,7 @@ class Roles:
 
     def __init__(self, people: People) -> None:
         self.people, self.speech = people, people.rules.speech
+        self._joining = self.speech.besides | people.rules.facts.conjunctions | {*people.rules.facts.year_words}
         self._known: dict[str, str | None] = {}
         self._every: dict[str, tuple[str, ...]] = {}
 
@@ -209,6 +210,8 @@ class Roles:
             while first and self._modifies(near[first - 1]) and not _elides(near[first].text):
                 first -= 1
         while first < len(near) - 1 and noun(near[first].text) in speech.openers and first not in roles:
+            if near[first + 1].text.endswith(speech.owned or ("\0",)):
+                break  # жоба жетекшісі
             first += 1
         return _without_article(text[near[first].start : near[-1].end], near[first], speech)
 
@@ -247,12 +250,21 @@ class Roles:
                 break
             if token.text in self.speech.verbs or word in self.speech.adverbs or word in self.speech.pronouns:
                 break
-            if word in self.speech.copulas:
+            if self._leads(tokens, at):
+                break
+            if word in self.speech.copulas or (self.speech.roles_last and word in self._joining):
                 break
             near.append(token)
             start = token.start
             at -= 1
         return near[::-1]
+
+    def _leads(self, tokens: list[Token], at: int) -> bool:
+        """Read `жиында сөз алған ректор`, `Жаңатастан шыққан шебер`: what somebody did somewhere, and not what they are."""
+        if not tokens[at].text.lower().endswith(self.speech.role_leads or ("\0",)):
+            return False
+        places = (*self.speech.reaching, *self.speech.leaving)
+        return any(token.text.lower().endswith(places or ("\0",)) for token in tokens[max(0, at - 2) : at])
 
     def _opened(self, tokens: list[Token], at: int) -> int | None:
         """Return where the mark at `at` was opened, no more than a name's words before."""

@@ -79,6 +79,8 @@ class Speech:
     offices: frozenset[str] = frozenset()  # such a noun tells of nobody but who is said to hold it: mayor, mother
     role_endings: tuple[str, ...] = ()  # of nouns that always do
     modifiers: tuple[str, ...] = ()  # endings of the adjectives before it
+    role_leads: tuple[str, ...] = ()  # endings of participles before one, where a place is told with them: come from
+    owned: tuple[str, ...] = ()  # endings of what the word before it has: жоба жетекшісі
     role_breaks: tuple[str, ...] = ()  # endings of words that are no part of one
     roles_last: bool = False  # the words that a role noun governs stand before it
     organisations: frozenset[str] = frozenset()  # a run of capitals with one of these is no person: Bank, University
