@@ -7,6 +7,7 @@ All functions take a text and the same text masked (see `rules`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from enum import Enum
 from typing import Final
@@ -26,6 +27,8 @@ __all__ = [
     "following",
     "only_attribution",
     "opening",
+    "signature",
+    "signature_in",
 ]
 
 LONGEST: Final = 30  # words of an attribution between two fragments
@@ -35,6 +38,8 @@ GESTURE: Final = 12  # words of what a person does beside the words
 BARE: Final = 7  # tokens before a colon among which a name alone tells who speaks
 UNKNOWN: Final = 8  # words of an attribution whose verb is in no table
 _DASHES: Final = frozenset("–—-")
+# What only names somebody, perhaps with the role after a comma.
+_SIGNATURE: Final = re.compile(r"[–—-]?\s*([^\W\d_][\w’'-]+(?: [\w’'-]+){1,3})(?:,[^.!?:;]{2,80})?")
 
 
 class Parted(Enum):
@@ -374,3 +379,20 @@ def institution_before(text: str, masked: str, people: People) -> str | None:
     clause = Clause(text[slice(*bounds[-1])], masked[slice(*bounds[-1])], people) if bounds else None
     found = (clause.inside(at) for at in range(len(clause.tokens))) if clause else ()
     return next((each.words for each in found if each), None)
+
+
+def signature_in(line: str, people: People) -> Attribution | None:
+    """Read a line that only names who said what stands above it: `— Anna Rossi, director`."""
+    found = _SIGNATURE.fullmatch(line)
+    named = found and found[1].istitle() and people.is_full(found[1])
+    return Attribution("name", found[1], line) if found and named else None
+
+
+def signature(text: str, people: People) -> Attribution | None:
+    """Read the text after a quotation where it is nothing but a name, behind a dash or in brackets: `(Anna Rossi, Astana)`."""
+    line = text.strip().rstrip(".")
+    bracketed = line[:1] == "(" and line[-1:] == ")"
+    if bracketed:
+        return signature_in(line[1:-1], people)
+    found = _SIGNATURE.fullmatch(line) if line[:1] in _DASHES else None
+    return Attribution("name", found[1], line) if found and people.knows(found[1]) else None

@@ -190,3 +190,18 @@ def _is_title(words: str) -> bool:
     """Say whether words are written as English titles are: each that is not short with a capital."""
     long = [word for word in re.findall(r"\w+", words) if len(word) >= LONG_WORD]
     return 2 <= len(long) <= TITLE_WORDS and all(word[0].isupper() for word in long) and words[-1:] not in ENDS
+
+
+def stands_alone(text: str, first: Words, closing: str, last: Words) -> bool:
+    """Say whether words are a sentence of their own: begun where one begins, closed, and long enough.
+
+    `text` is the passage of the first of their pieces, `closing` that of the last.
+    """
+    before, words = text[max(0, first.start - 9) : max(0, first.start - 1)].rstrip(), text[first.start : first.end]
+    after = closing[last.end + 1 : last.end + 2]
+    return (
+        (not before or before[-1] in ENDS or before[-1] in "»”")
+        and not words.lstrip()[:1].islower()
+        and (last_mark(closing, last) in ENDS or after in {*ENDS, ","})
+        and sum(token.is_word for token in tokens_of(words)) >= LEAST_WORDS + 2 * (after == ",")
+    )

@@ -6,14 +6,23 @@ announced by a colon, or is a sentence by itself.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from press.articles.attribution import NOBODY, Attribution, Parted, announcing, following, only_attribution, opening
+from press.articles.attribution import (
+    NOBODY,
+    Attribution,
+    Parted,
+    announcing,
+    following,
+    only_attribution,
+    opening,
+    signature,
+    signature_in,
+)
 from press.articles.cutting import (
     DIALOGUE,
     ENDS,
@@ -26,6 +35,7 @@ from press.articles.cutting import (
     joins_clauses,
     last_mark,
     parted_from_what_follows,
+    stands_alone,
 )
 from press.articles.manuscript import Heading, Listing, Manuscript, Paragraph, Passage
 from press.articles.marks import OPENING, Span, closed_from_before, spans
@@ -38,8 +48,6 @@ from press.diagnostics import Place
 
 CARRIED: Final = 6  # passages in which a quotation goes on without marks
 TAIL: Final = 400  # characters looked at after some words
-# A line that only names somebody, perhaps with the role after a comma.
-SIGNATURE: Final = re.compile(r"[–—-]?\s*([^\W\d_][\w’'-]+(?: [\w’'-]+){1,3})(?:,[^.!?:;«»“”]{2,80})?")
 
 
 @dataclass(frozen=True)
@@ -240,7 +248,7 @@ class Prose:
                 listed = who is NOBODY and is_listed(self.texts[number], pieces[0].start, pieces[0].end)
                 if who and (listed or self._is_asked(who)):
                     continue
-                if who or self._stands_alone(pieces[0], pieces[-1]):
+                if who or self._stand_alone(pieces):
                     yield Utterance(tuple(pieces), tuple(self.ends_sentence(pieces)), who)
 
     def _is_asked(self, who: Attribution) -> bool:
@@ -265,6 +273,8 @@ class Prose:
         if number in self.dialogue and number not in self.turns:
             return False  # a line of dialogue is one speaker's
         text, masked = self.between(number, one.end + 1, other.start - 1)
+        if not masked.strip():
+            return True  # "I promise to ask." "I'll write to you," she answers
         last = last_mark(self.texts[number], one)
         if last in (".", "…") and masked.strip() and masked.rstrip()[-1] not in ".!?…":
             return True  # it announces the second, or leads up to it
@@ -363,31 +373,17 @@ class Prose:
         parted = parted_from_what_follows(self.texts[last.passage], last)
         if not text.strip(" .,!?…"):
             return self._signed(last.passage)
-        signature = SIGNATURE.fullmatch(text.strip()) if text.strip()[:1] in "–—-" else None
-        if signature and self.people.knows(signature[1]):
-            return Attribution("name", signature[1], text.strip())
-        return following(text, masked, self.people, ended=ended, parted=parted)
+        return signature(text, self.people) or following(text, masked, self.people, ended=ended, parted=parted)
 
     def _signed(self, number: int) -> Attribution | None:
         """Read a line under a quotation that only names who said it: `— Anna Rossi, director`."""
         if number + 1 >= len(self.texts) or number + 1 in self.after_heading or self.spans[number][0].start > 1:
             return None
-        line = self.texts[number + 1]
-        found = SIGNATURE.fullmatch(line)
-        name = found[1] if found else ""
-        return Attribution("name", name, line) if name.istitle() and self.people.is_full(name) else None
+        return signature_in(self.texts[number + 1], self.people)
 
-    def _stands_alone(self, first: Piece, last: Piece) -> bool:
-        """Say whether the words are a sentence of their own: begun where one begins, closed, and long enough."""
-        text = self.texts[first.passage]
-        before, words = text[max(0, first.start - 9) : max(0, first.start - 1)].rstrip(), text[first.start : first.end]
-        after = self.texts[last.passage][last.end + 1 : last.end + 2]
-        return (
-            (not before or before[-1] in ENDS or before[-1] in "»”")
-            and not words.lstrip()[:1].islower()
-            and (last_mark(self.texts[last.passage], last) in ENDS or after in {*ENDS, ","})
-            and sum(token.is_word for token in tokens_of(words)) >= LEAST_WORDS + 2 * (after == ",")
-        )
+    def _stand_alone(self, pieces: Sequence[Piece]) -> bool:
+        first, last = pieces[0], pieces[-1]
+        return stands_alone(self.texts[first.passage], first, self.texts[last.passage], last)
 
     def ends_sentence(self, pieces: Sequence[Piece]) -> Iterator[bool]:
         """Yield for each piece of one quotation whether a sentence ends with it."""
