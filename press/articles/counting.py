@@ -72,6 +72,11 @@ class Counting(Phrases):
         numbered = at < len(self.tokens) and self.tokens[at].text[0].isdigit()
         return self.counted(at + 1) if numbered else None
 
+    def is_duration(self, found: re.Match[str]) -> bool:
+        """Say whether a number tells how long something took: `28 days`."""
+        after = bisect_left(self.tokens, found.end(), key=names.start_of)
+        return bool(found["digits"]) and names.noun(self.lower(after)) in self.facts.durations
+
     def is_money(self, found: re.Match[str]) -> bool:
         return bool(found["currency"]) or _MONEY.search(found[0]) is not None
 

@@ -131,6 +131,10 @@ def mention_of(text: str, tokens: Sequence[Token], run: range, rules: Rules, wor
     led = before
     while led > 0 and (tells_role(tokens[led], speech) or tokens[led].text.lower() in speech.possessive):
         led -= 1  # about her daughter Chiara
+    if led < before and led > 0 and "-" in tokens[led].text:
+        led -= 1  # of the Brescia-based forwarder Trans-Orobica
+    if led < before and led > 0 and tokens[led].text.lower() in speech.determiners - speech.oblique:
+        led -= 1  # with the driver Bolat
     oblique = led >= 0 and noun(tokens[led].text) in speech.oblique
     first = start == 0 or tokens[start - 1].text in '.!?…«“„"—–'
     while (

@@ -79,6 +79,8 @@ def figures_in(text: str, masked: str, rules: Rules, above: Counted) -> Iterator
             end, label, counts = unit or (found.end(), label, label)
             above.tell(found, counting, counts)
             yield start, text[start:end], label
+        elif counting.is_duration(found):
+            above.number = ""  # it took 28 days, now up to 41
     above.ask(counting)
 
 

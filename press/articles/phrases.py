@@ -254,6 +254,9 @@ class Phrases:
                 return self.subject(at) or told
             aside = told and " " not in told and told.endswith(self.facts.participles or ("\0",)) and not self.last_verb
             return (self._before_comma(told, at) or told) if told and aside else told
+        behind = self.lower(at).endswith(self.facts.instrumental or ("\0",)) and self.lower(at - 1) not in self.soft
+        if behind and self._is_measure(self.lower(at)):
+            return self._noun_before(at - 1) or told  # линию сварки стоимостью
         times = {*self.facts.year_words} | self.facts.durations
         if told and any(self.facts.is_noun(word) and word not in times for word in told.lower().split()):
             return told

@@ -216,7 +216,9 @@ class Roles:
         return _without_article(text[near[first].start : near[-1].end], near[first], speech)
 
     def _modifies(self, token: Token) -> bool:
-        word, speech = token.text.lower(), self.speech
+        word, speech, facts = token.text.lower(), self.speech, self.people.rules.facts
+        if facts.is_noun is not None and facts.is_noun(word) and not tells_role(token, speech):
+            return False  # на церемонии генеральный директор
         if word in speech.determiners or word in speech.oblique or word in speech.openers or word in speech.verbs:
             return False
         return (
