@@ -322,7 +322,8 @@ def _before_colon(clause: Clause) -> Attribution:
     if closes and tells_role(clause.tokens[last], clause.speech) and clause.speech.is_subject(clause.lower(last)):
         return Attribution("description", clause.tokens[last].text, clause.tokens[last].text)  # выглядывает жена:
     described = clause.described(0, last)
-    if described and described.first <= 1 and clause.has_role(described.first, described.last):
+    dated = described and any(character.isdigit() for character in described.words)  # in the diary of 2003 she wrote:
+    if described and not dated and described.first <= 1 and clause.has_role(described.first, described.last):
         return Attribution("description", described.words, described.words)
     return NOBODY
 

@@ -171,7 +171,7 @@ class Cast(Telling):
                 one for one in told if one.person[:1].isupper() or one.person.split(" ")[-1] not in self.speech.family
             ]
         if silent and self.main:  # whom the article is about needs no subject, somebody new does
-            told = [one for one in told if not one.is_new or (at[1] <= START and self._ends_passage(one, at[0] - 1))]
+            told = [one for one in told if not one.is_new or self._is_right_before(one, at)]
         elif gender and self.main and fits(self.main):
             told = [one for one in told if not one.is_new or one.gender]
         near = [one for one in told if one.at[0] == at[0]]
@@ -190,9 +190,14 @@ class Cast(Telling):
         known = (
             [one.person for one in told]
             or self._beside(at, gender)
+            or [one.person for one in self._named_before(at) if fits(one.person)]
             or [name for name in (*self.speakers, *self.others) if fits(name)]
         )
         return known[0] if known else self._first_named(at)
+
+    def _named_before(self, at: Position) -> Iterator[Told]:
+        """Yield whom the article told of by name before a place, the nearest first."""
+        return (told for told in self.before(at) if told.person[:1].isupper() and not self.is_quoted(told.at))
 
     def _beside(self, at: Position, gender: str) -> list[str]:
         """Return who of that gender is named in the passage of a place or in the one above, though no sentence is about them."""
@@ -290,6 +295,13 @@ class Cast(Telling):
         bounds = sentences(self.people.masked[number])
         last = next(each for each in self.before((number + 1, 0)) if each.subject and not self.is_quoted(each.at))
         return bool(bounds) and (told.at[1] >= bounds[-1][0] or last is told)
+
+    def _is_right_before(self, told: Told, at: Position) -> bool:
+        """Say whether the sentence right before some words is about somebody, and about nobody else."""
+        if at[1] <= START:
+            return self._ends_passage(told, at[0] - 1)
+        last = [low for low, _ in sentences(self.people.masked[at[0]][: at[1] - 1])][-1:]
+        return told.at[0] == at[0] and bool(last) and told.at[1] >= last[0] and next(self.before(at)) is told
 
     def _opens_last(self, told: Told, at: Position) -> bool:
         """Say whether somebody is the first word of the sentence right before some words."""

@@ -11,6 +11,7 @@ from press.articles.wording import DESCRIPTION, OPENS, STOPS, Attribution, Subje
 BEFORE_VERB: Final = 16  # words of a subject that stands before its verb
 SECOND_ROLE: Final = 6  # words between a role with its comma and the name
 ASIDE: Final = 6  # words of what a speaker does while speaking: said, opening the meeting, the chairman
+WRITTEN: Final = 6  # words of whose text it is in which something is said
 PASSED_OVER: Final = 3  # words between the quotation and its verb, or the verb and its subject: "con un sorriso"
 
 
@@ -131,6 +132,8 @@ class Clause(Wording):
 
     def right(self, verb: int) -> Subject | None:
         at = verb + 1
+        if written := self._written(verb):
+            return written
         while at < len(self.tokens):
             if institution := self._institution(verb, at):
                 return institution
@@ -154,6 +157,17 @@ class Clause(Wording):
     def _institution(self, verb: int, at: int) -> Subject | None:
         """Read `замечают в ассоциации`: no person speaks, and those who do are at an institution."""
         return self.inside(at) if self.lower(verb).endswith(self.speech.many or ("\0",)) else None
+
+    def _written(self, verb: int) -> Subject | None:
+        """Read `делінген баспасөз қызметінің хабарламасында`: whose text it is in which something is said."""
+        speech, first = self.speech, verb + 1
+        if self.lower(verb) not in speech.written:
+            return None
+        for at in range(first, min(first + WRITTEN, len(self.tokens))):
+            case = next((case for case in speech.genitives if self.lower(at).endswith(case)), "")
+            if case and not (is_name(self.tokens[at]) and at > first and is_name(self.tokens[at - 1])):
+                return Subject("institution", self.words(first, at)[: -len(case)], first, at)
+        return None
 
     def inside(self, at: int) -> Subject | None:
         """Return the institution that a preposition leads to: `в ассоциации`, `dall'azienda`."""
@@ -307,6 +321,9 @@ class Clause(Wording):
             last = next((at - 1 for at in range(first + 2, last + 1) if self.lower(at).endswith(breaks)), last)
         begins = not apart and self.lower(first) in self.speech.determiners | self.speech.indefinite
         role = any(tells_role(self.tokens[n], self.speech) for n in range(first, min(last + 1, first + 5)))
+        facts = self.rules.facts
+        if not role and self.lower(last) in facts.durations | facts.times:
+            return None  # mi ha detto il primo giorno
         if begins or role or (is_name(self.tokens[first]) and self.named(first) is None):
             return Subject("description", self.words(first, last), first, last)
         return None

@@ -52,7 +52,9 @@ def cut(text: str, masked: str, span: Span, people: People, *, dialogue: bool = 
             continue  # in this language a mark stands before every attribution
         found = following(text[inner], masked[inner], people, ended=False)
         nested = masked[start : opened.start()].rstrip(" ,")[-1:] in NESTED
-        if found is None or (nested and not dialogue and found.kind == "nobody"):
+        goes_on = not resumed and bool(masked[closed : span.end].strip())
+        inside = not dialogue or (goes_on and _is_announced(masked[start : opened.start()].rstrip(" ,")))
+        if found is None or (nested and inside and found.kind == "nobody"):
             continue  # or somebody else's words inside the words: “Sing,” she said
         if text[start : opened.start()].strip():
             pieces.append(Span(start, opened.start() - 1))
@@ -69,6 +71,12 @@ def cut(text: str, masked: str, span: Span, people: People, *, dialogue: bool = 
     if people.rules.speech.between_commas and not dialogue:
         pieces = [part for piece in pieces or [span] for part in _between_commas(text, masked, piece, people)]
     return pieces or [span]
+
+
+def _is_announced(masked: str) -> bool:
+    """Say whether a colon announces the words between marks that end a text: he told me: «Come»."""
+    opened = max(masked.rfind(mark) for mark in "«“„‘")
+    return masked[: max(0, opened)].rstrip().endswith(":")
 
 
 def _between_commas(text: str, masked: str, span: Span, people: People) -> list[Span]:

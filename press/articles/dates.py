@@ -119,7 +119,10 @@ def happened(text: str, masked: str, sentence: Stretch, date: Date, rules: Rules
         before = (told[1][1], before[1]) if told[0][0] in rules.speech.verbs else before  # said Anna Rossi, who met
     after, *later = _clauses(masked, date.end, whole[1])
     words = _words(masked, after)
-    if not _words(masked, before):
+    apart = bool(above) and masked[before[0] - 1] == masked[date.end : date.end + 1] == ","
+    if apart and not _words(masked, before) and words and len(_words(masked, above[-1])) > 1:
+        chosen = (above[-1][0], after[1])  # When he retired, in 2011, he had taught
+    elif not _words(masked, before):
         least = 2 + len(_words(masked, (date.start, date.end)))
         told_later = next((each for each in later if len(_words(masked, each)) > 1), None)
         chosen = after if words else told_later or _back(masked, [*above, before], date.end, least)

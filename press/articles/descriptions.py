@@ -38,6 +38,8 @@ class Descriptions:
     def in_sentence(self, tokens: Sequence[Token]) -> Described | None:
         """Return who the sentence is about, where it tells that by what somebody is."""
         speech = self.speech
+        if having := self._having(tokens):
+            return having
         for at, token in enumerate(tokens):
             word = token.text.lower()
             elided = bool(speech.determiners) and noun(token.text) != word and self.tells(token)  # l'assessora
@@ -54,6 +56,9 @@ class Descriptions:
                 if speech.determiners
                 else tokens[first : first + 2]
             )
+            if speech.determiners:
+                led = (n for n, other in enumerate(near) if n and noun(other.text) in speech.oblique)
+                near = near[: next(led, len(near))]  # le lettere alla sorella
             if not begins and not elided and near and near[0].text.lower() in speech.adverbs:
                 return None  # now the maestro
             last = next((first + n for n, other in enumerate(near) if self.tells(other)), None)
@@ -77,6 +82,22 @@ class Descriptions:
                 return Described(words, what, token.start, word in speech.indefinite, gender)
             if not speech.determiners:
                 return self._later(tokens)
+        return None
+
+    def _having(self, tokens: Sequence[Token]) -> Described | None:
+        """Read `Профессордың өз дәлелі бар`: who has something to say, in a language that tells it in the genitive."""
+        speech = self.speech
+        if speech.having.isdisjoint(token.text.lower() for token in tokens[-2:]):
+            return None
+        for at, token in enumerate(tokens[:FAR]):
+            word = token.text.lower()
+            case = next((case for case in speech.genitives if word.endswith(case)), "")
+            base = word.removesuffix(case)
+            owned = next((base.removesuffix(end) for end in speech.owned if base.endswith(end)), base)
+            if case and owned != base and at and self.is_role(owned):
+                return Described(f"{tokens[at - 1].text.lower()} {base}", owned, tokens[at - 1].start, False, "")
+            if case and self.is_role(base):
+                return Described(base, base, token.start, False, "")
         return None
 
     def _is_part(self, word: str) -> bool:
@@ -178,5 +199,7 @@ class Descriptions:
                     for token, at in before
                     if self.tells(token) and token.text[1:].islower() and not is_quoted(at)
                 ]
+                own = self.people.gender(found["name"])
+                nouns = [word for word in nouns if not own or self.speech.noun_gender(word) in ("", own)]
                 if nouns:
                     yield nouns[-1], found["name"]

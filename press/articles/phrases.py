@@ -169,6 +169,8 @@ class Phrases:
         last = at - 1
         while last + 1 < len(tokens) and last + 1 - at < LABEL_WORDS - 1 and tokens[last + 1].is_word:
             word = self.lower(last + 1)
+            if word[0].isdigit() and last >= at:
+                break  # 140 metres, 28 turbines
             if word in facts.stops:
                 if last < at or word not in facts.joining or not self._is_unit(at, last):
                     break

@@ -105,7 +105,7 @@ class Prose:
                 self.dialogue[number] = self._cut(number, Span(dash.end(), len(text)), dialogue=True)
         self.asking = asking_runs(self.texts, self.dialogue)
         self.carried: set[int] = set()  # passages that a quotation goes on in without any mark
-        marked = [list(spans(text, self._mark_after(at))) for at, text in enumerate(self.texts)]
+        marked = [list(spans(text, self._mark_after(at) or self._left_open(at))) for at, text in enumerate(self.texts)]
         for number in range(len(marked)):
             self._carry(number, marked)
         for run in quoted_runs(set_apart, self.texts, marked):
@@ -163,6 +163,13 @@ class Prose:
         """Return the opening mark that the next paragraph begins with, or nothing."""
         after = self.texts[number + 1][:1] if number + 1 < len(self.texts) else ""
         return after if after in OPENING and number + 1 not in self.after_heading else ""
+
+    def _left_open(self, number: int) -> str:
+        """Return the mark that begins a passage and that only the next one closes, whatever is quoted inside; or nothing."""
+        mark, after = self.texts[number][:1], self.texts[number + 1 : number + 2]
+        opened = mark in ("«", "“", "„") and closed_from_before(self.texts[number][1:], mark) is None
+        goes_on = opened and after and number + 1 not in self.after_heading
+        return mark if goes_on and closed_from_before(after[0], mark) is not None else ""
 
     def _cut(self, number: int, span: Span, *, dialogue: bool = False) -> list[Span]:
         return cut(self.texts[number], self.masked[number], span, self.people, dialogue=dialogue)

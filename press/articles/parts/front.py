@@ -84,6 +84,8 @@ def _line(passage: Passage, beside: Sequence[str]) -> tuple[Passage | None, Pass
         return None, passage.cut(0, len(text.rstrip(" -–—:|·")))
     if is_byline(text):
         return passage, None
+    if words.PLACED.fullmatch(text):
+        return passage, None
     is_name = len(text) <= 40 and words.NAME.fullmatch(text) is not None
     if is_name and (re.search(r"[а-яәі]", text) or any(map(is_dateline, beside))):
         return passage, None

@@ -35,6 +35,8 @@ BYLINE: Final = re.compile(
 # What ends before the name of who wrote it, inside a sentence too: "the questions were asked by".
 AUTHOR: Final = re.compile(rf"(?<!\w)(?i:{_AUTHOR}|photos? by|foto di|фото|сурет(?:ті)? түсірген)\s*:?\s*$")
 NAME: Final = re.compile(rf"{NAME_WORD}(?:\s+(?:{PARTICLE}\s+)?{NAME_WORD}){{1,2}}")
+# A name with the region that somebody writes from.
+PLACED: Final = re.compile(rf"{NAME.pattern},\s+(?:{NAME_WORD}\s+){{1,2}}(?:облысы|ауданы|қаласы|область|район|край|region|district)")
 
 # The stems of months, to see that a line is a date; which date it is, `dates` reads.
 _MONTH: Final = (

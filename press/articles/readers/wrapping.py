@@ -14,6 +14,8 @@ from typing import Final
 
 # Characters of the longest line in a file that was wrapped at a width, by a mail program or by hand.
 WRAPPED: Final = range(40, 121)
+WIDER: Final = 1.2  # times the width, of a line that nobody wrapped
+MOST_WIDER: Final = 0.2  # of the lines of a wrapped file
 LEAST_FULL: Final = 0.75  # of the width, in a line that a person broke
 
 BULLET: Final = re.compile(r"[-*•‣▪·◦●][ \t]+(?=\S)")
@@ -44,6 +46,9 @@ def width_of(blocks: Sequence[list[Line]]) -> int:
         if len(block) > 1
     ]
     width = median_low(longest) if longest else 0  # of the blocks: an address or a table may be wider
+    lines = [text.rstrip() for block in blocks for _, text in block if " " in text.strip()]
+    if sum(len(line) > width * WIDER for line in lines) > len(lines) * MOST_WIDER:
+        return 0  # lines of a talk, a line a turn
     pairs = [(one, other) for block in blocks for (_, one), (_, other) in pairwise(block)]
     full = sum(_is_full(one, other, width) or _breaks_off(one, other, width) for one, other in pairs)
     return width if width in WRAPPED and full * 2 >= len(pairs) else 0

@@ -80,6 +80,7 @@ class Speech:
     role_endings: tuple[str, ...] = ()  # of nouns that always do
     modifiers: tuple[str, ...] = ()  # endings of the adjectives before it
     role_leads: tuple[str, ...] = ()  # endings of participles before one, where a place is told with them: come from
+    having: frozenset[str] = frozenset()  # end a sentence that tells what somebody has: бар
     owned: tuple[str, ...] = ()  # endings of what the word before it has: жоба жетекшісі
     role_breaks: tuple[str, ...] = ()  # endings of words that are no part of one
     roles_last: bool = False  # the words that a role noun governs stand before it
@@ -106,6 +107,7 @@ class Speech:
     genitives: tuple[str, ...] = ()  # endings of a surname that leave the names before it as they are
     questioners: frozenset[str] = frozenset()  # labels of who asks in an interview: Q
     answerers: frozenset[str] = frozenset()  # and of who answers
+    written: frozenset[str] = frozenset()  # verbs of what is said in a text: делінген
     inside: frozenset[str] = frozenset()  # before an institution that speaks: say at the ministry
     many: tuple[str, ...] = ()  # end a verb of more than one
     institution: Callable[[str], str] = str  # gives such a noun in the nominative, or nothing

@@ -91,7 +91,7 @@ _SPEECH: Final = Speech(
     ),
     pointing=("così", "è così che", "ecco come", "è questo che"),
     article_genders={"il": "m", "lo": "m", "un": "m", "uno": "m", "la": "f", "una": "f"},
-    possessive=words("suo sua loro"),
+    possessive=words("suo sua loro mio mia"),
     pronouns={"io": "", "noi": "", "lui": "m", "lei": "f", "egli": "m", "ella": "f", "costui": "m", "costei": "f", "questi": "m", "loro": ""},
     gender_of=gender_of,
     noun_gender=noun_gender_it,
@@ -114,7 +114,7 @@ _SPEECH: Final = Speech(
         ("a", "f"), ("o", "m"),
     ),
     unisex=words("andrea luca nicola mattia elia enea battista tobia costa nikita ilya sasha"),
-    determiners=words("il lo la i gli le un uno una questo questa quel quello quella suo sua nostro nostra l"),
+    determiners=words("il lo la i gli le un uno una questo questa quel quello quella suo sua nostro nostra mio mia l"),
     indefinite=words("un uno una alcuni alcune qualcuno un'altra"),
     besides=words("senza mentre prima dopo"),
     adverbs=words(
