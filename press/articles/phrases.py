@@ -177,6 +177,9 @@ class Phrases:
                 last += 1
                 continue
             last += 1
+            if last > at and word in facts.verbal and facts.is_verb(self.lower(last + 1)):
+                last -= 1
+                break  # 46 шебер | жұмыс істейді
             if self.last_verb:
                 washed = self._is_unit(at, last) and not self.is_verb_at(last + 1)  # tonnes of washed wool
                 verb = facts.is_verb(self.lower(last + 1)) and not (washed or self._is_object(last + 1))

@@ -8,7 +8,7 @@ from typing import Final
 
 from press.articles.counting import HOUR, Counting
 from press.articles.names import start_of
-from press.articles.phrases import SENTENCE_ENDS
+from press.articles.phrases import LABEL_WORDS, SENTENCE_ENDS
 
 ASIDE: Final = 4  # words of what a part is, where its clause says no more
 CLOSING: Final = '»”"’)'
@@ -156,13 +156,14 @@ class Pointing:
         if of_them and self.counting.facts.plural_ending and self.counting.is_plural(self.counting.lower(at)):
             return self._aside(at)  # almost a fifth of them foreigners
         if self.counting.lower(at) in self.counting.facts.copulas | {"—", "–", "-"}:
-            return self.counting.noun(at + 1)
+            ends = self.counting.last_verb and self._aside(at + 1, LABEL_WORDS)
+            return ends or self.counting.noun(at + 1)
         return self._aside(at) if self.counting.lower(before) in self.counting.facts.pointing else None
 
-    def _aside(self, first: int) -> str | None:
+    def _aside(self, first: int, most: int = ASIDE) -> str | None:
         """Read `di cui il 20% in fondi europei`, `из них 70 % итальянских`: all that the clause still says."""
         counting, last = self.counting, first
-        while last + 1 < len(counting.tokens) and counting.tokens[last + 1].is_word and last - first < ASIDE:
+        while last + 1 < len(counting.tokens) and counting.tokens[last + 1].is_word and last - first < most:
             last += 1
         ends = last + 1 >= len(counting.tokens) or not counting.tokens[last + 1].is_word
         if first >= len(counting.tokens) or not counting.tokens[first].is_word or not ends:

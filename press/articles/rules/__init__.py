@@ -158,6 +158,7 @@ class Facts:
     multiples: frozenset[str] = frozenset()  # before a number that what was counted last is more than: double the 22
     ages: frozenset[str] = frozenset()  # before how old somebody is: people over 60
     instrumental: tuple[str, ...] = ()  # endings of a measure behind what it is of: линия стоимостью
+    verbal: frozenset[str] = frozenset()  # nouns that a verb after them makes a verb: жұмыс істейді
     comparing: frozenset[str] = frozenset()  # before or after a number they compare it: against, more
     quantifiers: frozenset[str] = frozenset()  # before a noun, where other words of `stops` stand before a verb: each
     modals: frozenset[str] = frozenset()  # before a verb only: will
