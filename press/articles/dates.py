@@ -14,7 +14,7 @@ from press.languages import PartialDate
 
 YEAR: Final = r"(?:1[5-9]|20)\d\d"
 LONGEST: Final = 400  # characters looked through on either side of a date
-_CLAUSE_END: Final = re.compile(r"[,;:!?…()\[\]«»“”„\"–—](?!\d)|\.(?!\w)")
+_CLAUSE_END: Final = re.compile(r"[,;:!?…()\[\]«»“”„\"–—](?!\d)|\.{2,}|\.(?!\w)")
 _REACHING: Final = frozenset({"–", "-", "—", "to", "until", "through", "till", "al", "all'", "fino al", "по", "до"})
 _WORD: Final = re.compile(r"\w+(?:[’'-]\w+)*")
 

@@ -87,7 +87,7 @@ class Descriptions:
     def _having(self, tokens: Sequence[Token]) -> Described | None:
         """Read `Профессордың өз дәлелі бар`: who has something to say, in a language that tells it in the genitive."""
         speech = self.speech
-        if speech.having.isdisjoint(token.text.lower() for token in tokens[-2:]):
+        if speech.sayings.isdisjoint(token.text.lower() for token in tokens):
             return None
         for at, token in enumerate(tokens[:FAR]):
             word = token.text.lower()

@@ -60,6 +60,13 @@ def closed_from_before(text: str, opening: str) -> int | None:
     return None
 
 
+def left_open(text: str, after: str) -> str:
+    """Return the mark that begins a passage and that only the next, `after` it, closes, whatever it quotes; or nothing."""
+    mark = text[:1] if text[:1] in ("«", "“", "„") else ""
+    opened = mark and closed_from_before(text[1:], mark) is None
+    return mark if opened and closed_from_before(after, mark) is not None else ""
+
+
 def _pairs(text: str) -> tuple[list[tuple[int, int]], list[int]]:
     """Return where marks open and close, and where those stand that nothing closes."""
     pairs: list[tuple[int, int]] = []

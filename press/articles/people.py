@@ -159,7 +159,9 @@ class People:
         if any(token.text in speech.kin_after for token in after):
             return True  # Abdiresh aga
         placed = mention.name.endswith(speech.reaching or ("\0",))  # the farmer to Italy
-        free = (not speech.cases and not mention.oblique) or (speech.roles_last and not placed)  # elsewhere a place in another case may follow
+        free = (not speech.cases and not mention.oblique) or (
+            speech.roles_last and not placed
+        )  # elsewhere a place in another case may follow
         if before and tells_role(Token(before, 0, len(before)), speech) and (known or free):
             return True
         tokens = self.tokens[number]

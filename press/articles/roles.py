@@ -39,7 +39,11 @@ class Roles:
 
     def __init__(self, people: People) -> None:
         self.people, self.speech = people, people.rules.speech
-        self._joining = self.speech.besides | people.rules.facts.conjunctions | {*people.rules.facts.year_words, *people.rules.facts.months}
+        self._joining = (
+            self.speech.besides
+            | people.rules.facts.conjunctions
+            | {*people.rules.facts.year_words, *people.rules.facts.months}
+        )
         self._known: dict[str, str | None] = {}
         self._every: dict[str, tuple[str, ...]] = {}
 

@@ -38,7 +38,7 @@ from press.articles.cutting import (
     stands_alone,
 )
 from press.articles.manuscript import Heading, Listing, Manuscript, Paragraph, Passage
-from press.articles.marks import OPENING, Span, closed_from_before, spans
+from press.articles.marks import OPENING, Span, closed_from_before, left_open, spans
 from press.articles.parts.front import is_byline
 from press.articles.people import People
 from press.articles.rules import Rules
@@ -105,7 +105,10 @@ class Prose:
                 self.dialogue[number] = self._cut(number, Span(dash.end(), len(text)), dialogue=True)
         self.asking = asking_runs(self.texts, self.dialogue)
         self.carried: set[int] = set()  # passages that a quotation goes on in without any mark
-        marked = [list(spans(text, self._mark_after(at) or self._left_open(at))) for at, text in enumerate(self.texts)]
+        marked = [
+            list(spans(text, self._mark_after(at) or left_open(text, self._after(at))))
+            for at, text in enumerate(self.texts)
+        ]
         for number in range(len(marked)):
             self._carry(number, marked)
         for run in quoted_runs(set_apart, self.texts, marked):
@@ -161,15 +164,12 @@ class Prose:
 
     def _mark_after(self, number: int) -> str:
         """Return the opening mark that the next paragraph begins with, or nothing."""
-        after = self.texts[number + 1][:1] if number + 1 < len(self.texts) else ""
-        return after if after in OPENING and number + 1 not in self.after_heading else ""
+        return mark if (mark := self._after(number)[:1]) in OPENING else ""
 
-    def _left_open(self, number: int) -> str:
-        """Return the mark that begins a passage and that only the next one closes, whatever is quoted inside; or nothing."""
-        mark, after = self.texts[number][:1], self.texts[number + 1 : number + 2]
-        opened = mark in ("«", "“", "„") and closed_from_before(self.texts[number][1:], mark) is None
-        goes_on = opened and after and number + 1 not in self.after_heading
-        return mark if goes_on and closed_from_before(after[0], mark) is not None else ""
+    def _after(self, number: int) -> str:
+        """Return the next paragraph; nothing at the end and before a heading."""
+        last = number + 1 == len(self.texts) or number + 1 in self.after_heading
+        return "" if last else self.texts[number + 1]
 
     def _cut(self, number: int, span: Span, *, dialogue: bool = False) -> list[Span]:
         return cut(self.texts[number], self.masked[number], span, self.people, dialogue=dialogue)
@@ -224,8 +224,7 @@ class Prose:
             return self.turns[number].goes_on
         if number + 1 in self.carried:
             return True
-        after = self.texts[number + 1 : number + 2]
-        return bool(after and after[0][0] in OPENING and number + 1 not in self.after_heading)
+        return bool(self._mark_after(number))
 
     def unclosed(self) -> Iterator[Place]:
         """Yield the places of the marks that nothing closes."""
@@ -255,7 +254,7 @@ class Prose:
                 listed = who is NOBODY and is_listed(self.texts[number], pieces[0].start, pieces[0].end)
                 if who and (listed or self._is_asked(who)):
                     continue
-                if who or self._stand_alone(pieces):
+                if who or stands_alone(self.texts[pieces[0].passage], pieces[0], self.texts[number], pieces[-1]):
                     yield Utterance(tuple(pieces), tuple(self.ends_sentence(pieces)), who)
 
     def _is_asked(self, who: Attribution) -> bool:
@@ -387,10 +386,6 @@ class Prose:
         if number + 1 >= len(self.texts) or number + 1 in self.after_heading or self.spans[number][0].start > 1:
             return None
         return signature_in(self.texts[number + 1], self.people)
-
-    def _stand_alone(self, pieces: Sequence[Piece]) -> bool:
-        first, last = pieces[0], pieces[-1]
-        return stands_alone(self.texts[first.passage], first, self.texts[last.passage], last)
 
     def ends_sentence(self, pieces: Sequence[Piece]) -> Iterator[bool]:
         """Yield for each piece of one quotation whether a sentence ends with it."""

@@ -14,6 +14,8 @@ from press.content.inline import is_address
 
 LINE_CHARACTERS: Final = 90  # of the longest byline, dateline or credit
 MOST_FRONT: Final = 5  # lines between title and text
+NAME_CHARACTERS: Final = 40  # of who wrote an article, in a line that has no more
+LEAST_PARTS: Final = 3  # of an article that something may stand under
 PLACE_WORDS: Final = 5  # beside a date, in a dateline
 LABEL_WORDS: Final = 12  # of a line that leads on
 CREDIT_WORDS: Final = 14
@@ -45,11 +47,35 @@ def front_of(parts: Sequence[Part]) -> tuple[Passage | None, Passage | None, lis
     if byline is None and isinstance(under, Heading | Paragraph) and is_byline(under.passage.text):
         byline = under.passage
         del rest[at + 1]
-    last = rest[-1] if rest else None
-    if byline is None and len(rest) > 1 and isinstance(last, Heading | Paragraph) and is_byline(last.passage.text):
-        byline = last.passage
+    return _under_text(byline, dateline, rest)
+
+
+def _under_text(
+    byline: Passage | None, dateline: Passage | None, rest: list[Part]
+) -> tuple[Passage | None, Passage | None, list[Part]]:
+    """Return byline and dateline, with those that stand under the text, and the other parts; a letter keeps who signed it."""
+    lines = [part.passage for part in rest[-2:] if isinstance(part, Heading | Paragraph)]
+    if len(rest) < LEAST_PARTS or len(lines) < 2:
+        return byline, dateline, rest
+    signed = byline is None and _names(lines[0]) and _is_place(lines[1].text)
+    if dateline is None and (is_dateline(lines[1].text) or signed):
+        dateline, lines = lines[1], lines[:1]
+        del rest[-1]
+    last, above = lines[-1], rest[-2]
+    letter = isinstance(above, Heading | Paragraph) and above.passage.text.endswith(",")  # Yours faithfully,
+    if byline is None and (is_byline(last.text) or (_names(last) and not letter)):
+        byline = last
         del rest[-1]
     return byline, dateline, rest
+
+
+def _names(passage: Passage) -> bool:
+    return len(passage.text) <= NAME_CHARACTERS and words.NAME.fullmatch(passage.text) is not None
+
+
+def _is_place(text: str) -> bool:
+    """Say whether a line is nothing but names of places: `Kentau – Turkistan`."""
+    return len(text) <= NAME_CHARACTERS and words.PLACES.fullmatch(text) is not None
 
 
 def _beside(parts: Sequence[Part], at: int) -> list[str]:
@@ -86,8 +112,7 @@ def _line(passage: Passage, beside: Sequence[str]) -> tuple[Passage | None, Pass
         return passage, None
     if words.PLACED.fullmatch(text):
         return passage, None
-    is_name = len(text) <= 40 and words.NAME.fullmatch(text) is not None
-    if is_name and (re.search(r"[а-яәі]", text) or any(map(is_dateline, beside))):
+    if _names(passage) and (re.search(r"[а-яәі]", text) or any(map(is_dateline, beside))):
         return passage, None
     return None
 

@@ -36,7 +36,10 @@ BYLINE: Final = re.compile(
 AUTHOR: Final = re.compile(rf"(?<!\w)(?i:{_AUTHOR}|photos? by|foto di|фото|сурет(?:ті)? түсірген)\s*:?\s*$")
 NAME: Final = re.compile(rf"{NAME_WORD}(?:\s+(?:{PARTICLE}\s+)?{NAME_WORD}){{1,2}}")
 # A name with the region that somebody writes from.
-PLACED: Final = re.compile(rf"{NAME.pattern},\s+(?:{NAME_WORD}\s+){{1,2}}(?:облысы|ауданы|қаласы|область|район|край|region|district)")
+PLACED: Final = re.compile(
+    rf"{NAME.pattern},\s+(?:{NAME_WORD}\s+){{1,2}}(?:облысы|ауданы|қаласы|область|район|край|region|district)"
+)
+PLACES: Final = re.compile(rf"{NAME_WORD}(?:\s*[,–—-]\s*{NAME_WORD}){{0,2}}")
 
 # The stems of months, to see that a line is a date; which date it is, `dates` reads.
 _MONTH: Final = (

@@ -80,7 +80,7 @@ class Speech:
     role_endings: tuple[str, ...] = ()  # of nouns that always do
     modifiers: tuple[str, ...] = ()  # endings of the adjectives before it
     role_leads: tuple[str, ...] = ()  # endings of participles before one, where a place is told with them: come from
-    having: frozenset[str] = frozenset()  # end a sentence that tells what somebody has: бар
+    sayings: frozenset[str] = frozenset()  # what somebody has to say, who stands in the genitive: the professor's view
     owned: tuple[str, ...] = ()  # endings of what the word before it has: жоба жетекшісі
     role_breaks: tuple[str, ...] = ()  # endings of words that are no part of one
     roles_last: bool = False  # the words that a role noun governs stand before it

@@ -61,16 +61,6 @@ _VERBS: Final = (
     "ballare balla ballano ballato manda apre attacca alza allarga strizza detta lancia lanciato tagli mentire esce"
 )
 
-# Those of which an article says that something is said there: spiegano dall'azienda.
-_INSTITUTIONS: Final = words(
-    """
-    ambasciata assessorato associazione ateneo azienda banca camera commissione comitato comune confindustria consolato consorzio
-    cooperativa dicastero dipartimento direzione ditta fabbrica federazione fondazione governo gruppo impresa istituto ministero
-    museo organizzazione politecnico prefettura presidenza questura redazione regione rettorato segreteria sindacato società
-    stabilimento teatro ufficio università
-    """
-)
-
 _SPEECH: Final = Speech(
     verbs=_VERBS,
     no_speech=words("intitolato intitolata chiamato chiamata cosiddetto cosiddetta"),
@@ -238,7 +228,7 @@ _SPEECH: Final = Speech(
     after_comma=words("ma però perché poiché mentre che"),
     inside=words("dal dallo dalla dall dai dagli dalle da al alla all allo in nel nella nell nello"),
     many=("no",),
-    institution=lambda word: word if word in _INSTITUTIONS else "",
+    institution=lambda word: word if word in places.INSTITUTIONS_IT else "",
     reading=words("legge leggeva lesse letto leggendo cita citava citato citò recita recitava ripete ripeteva"),
     asking=words("chiedo chiediamo chiedevo chiedevamo domando domandiamo chiesto domandato"),
     first_person=words("io mi mio mia miei mie"),

@@ -1,4 +1,4 @@
-"""Cities of Italy and Kazakhstan, which stand beside names and are no part of them: in Pisa Iskander worked.
+"""Places that articles tell of: cities are no people, and at institutions people speak."""
 
 In Italian and English letters as they are written; in Cyrillic with the cases that Russian gives them.
 """
@@ -40,4 +40,14 @@ def _russian(city: str) -> Iterator[str]:
 RUSSIAN: Final = frozenset(form for city in _CYRILLIC for form in _russian(city))
 KAZAKH: Final = frozenset(
     city + case for city in _CYRILLIC for case in ("", "дағы", "дегі", "тағы", "тегі", "ның", "нің", "дың", "дің")
+)
+
+# Those of which an article says that something is said there: spiegano dall'azienda.
+INSTITUTIONS_IT: Final = words(
+    """
+    ambasciata assessorato associazione ateneo azienda banca camera commissione comitato comune confindustria consolato consorzio
+    cooperativa dicastero dipartimento direzione ditta fabbrica federazione fondazione governo gruppo impresa istituto ministero
+    museo organizzazione politecnico prefettura presidenza questura redazione regione rettorato segreteria sindacato società
+    stabilimento teatro ufficio università
+    """
 )
