@@ -1,4 +1,4 @@
-"""Places that articles tell of: cities are no people, and at institutions people speak."""
+"""Places: cities of Italy and Kazakhstan, which are no part of a name beside them, and institutions that speak.
 
 In Italian and English letters as they are written; in Cyrillic with the cases that Russian gives them.
 """
