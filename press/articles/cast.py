@@ -269,7 +269,8 @@ class Cast(Telling):
             masked = self.people.masked[at[0] - 1]
         bounds = sentences(masked)
         tokens = tokens_of(masked[slice(*bounds[-1])]) if bounds else []
-        gender = self.speech.pronouns.get(tokens[0].text.lower(), "") if tokens else ""
+        first = 1 if len(tokens) > 1 and tokens[0].text.lower() in self.speech.oneself else 0  # Сам он
+        gender = self.speech.pronouns.get(tokens[first].text.lower(), "") if tokens else ""
         return gender if gender in ("m", "f") else ""
 
     def _meant_above(self, at: Position, gender: str) -> str | None:

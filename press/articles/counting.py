@@ -194,6 +194,8 @@ class Counting(Phrases):
 
     def counts_nothing(self, found: re.Match[str], before: int, after: int) -> bool:
         facts = self.facts
+        if self.lower(before) == facts.belonging and self.lower(before - 1) in facts.age:
+            return True  # at the age of 81
         if self.lower(before) in facts.numbering and not found["qualifier"]:
             return True  # minus thirty, page 3; but gli stand oltre 2.300
         if (found["qualifier"] or "").strip().lower() in facts.ages and self._is_age(found, before, after):

@@ -37,6 +37,7 @@ def _date(facts: Facts) -> re.Pattern[str]:
     day = r"\d{1,2}(?:st|nd|rd|th|º|°)?"
     links = any_of(facts.date_links)
     days = any_of((*facts.range_words, *facts.day_links))
+    spans = any_of(word for word in facts.range_words if word not in facts.conjunctions)  # from March to July 2018
     leads = any_of((*facts.telling_dates, *facts.plain_dates))
     year_word = any_of(facts.year_words) or "(?!)"
     after = any_of(facts.telling_after) or "(?!)"
@@ -45,7 +46,7 @@ def _date(facts: Facts) -> re.Pattern[str]:
         rf"(?:(?<![\w.,:/+@#-])(?P<year5>{YEAR})\s(?:{year_word})\s+(?:(?P<day5>\d{{1,2}})(?P<through5>\s?[–-]\s?\d{{1,2}})?\s+)?(?P<month5>{month})(?!\w)"
         rf"|\b(?:(?P<from>{day})(?:\s+(?P<from_month>{month}))?(?:\s?[–-]\s?|\s(?:{days})\s?))?(?P<day>{day})\s+(?:(?:{links or '(?!)'})\s+)?(?P<month>{month})\s*,?\s+(?:(?:{links or '(?!)'})\s+)?(?P<year>{YEAR})"
         rf"|\b(?P<month2>{month})\s+(?P<day2>{day})(?P<through>\s?[–-]\s?\d{{1,2}})?\s*,?\s+(?P<year2>{YEAR})"
-        rf"|\b(?P<month3>{month})\s+(?:(?:{links or '(?!)'})\s+)?(?P<year3>{YEAR})"
+        rf"|\b(?:(?P<from_month3>{month})(?:\s?[–-]\s?|\s(?:{spans or '(?!)'})\s))?(?P<month3>{month})\s+(?:(?:{links or '(?!)'})\s+)?(?P<year3>{YEAR})"
         rf"|(?<![\w.,:/+@#-])(?P<year4>{YEAR}))"
         rf"(?P<until>(?:\s(?:{any_of(facts.range_words)})\s|\s?[–-]\s?){YEAR})?"
         rf"(?P<year_word>\s?(?:{year_word})(?!\w))?(?P<after>\s(?:{after})(?!\w))?"
@@ -65,7 +66,14 @@ def dates_in(text: str, masked: str, rules: Rules) -> Iterator[Date]:
         ended = found.end()
         if reaches:
             continue  # where a span ends that has begun before
-        month = found["from_month"] or found["month"] or found["month2"] or found["month3"] or found["month5"]
+        month = (
+            found["from_month"]
+            or found["month"]
+            or found["month2"]
+            or found["from_month3"]
+            or found["month3"]
+            or found["month5"]
+        )
         year = found["year"] or found["year2"] or found["year3"] or found["year4"] or found["year5"]
         day = found["from"] or found["day"] or found["day2"] or found["day5"]
         lead = " ".join(re.split(r"[\s-]+", (found["lead"] or "").lower())).strip()
@@ -81,7 +89,7 @@ def dates_in(text: str, masked: str, rules: Rules) -> Iterator[Date]:
         except ValueError:
             continue  # the 31st of June: no date
         telling = (
-            any(found[name] for name in ("until", "after", "from", "through", "through5"))
+            any(found[name] for name in ("until", "after", "from", "from_month3", "through", "through5"))
             or lead.removesuffix(" the") in facts.telling_dates
         )
         yield Date(when, text[found.start() : found.end()] if telling else None, found.start(), found.end())

@@ -181,6 +181,19 @@ class Descriptions:
         roles = [word for word in nouns if self.is_role(word)]
         return {stem for role in roles for stem in self.people.nominatives(role)}
 
+    def _named_here(self, tokens: Sequence[Token]) -> list[str]:
+        """Read `Наладчика зовут`: the nominative of who is called so, right before the verb that tells the name."""
+        if self.people.rules.facts.is_noun is None:
+            return []
+        found = [noun(token.text) for token in tokens if self.is_role(noun(token.text)) and not self.tells(token)]
+        return [
+            next((form for form in sorted(self.people.nominatives(word), key=len) if self._is_base(form)), word)
+            for word in found
+        ]
+
+    def _is_base(self, word: str) -> bool:
+        return self.is_role(word) and self.speech.is_subject(word)
+
     def names_given(self, is_quoted: Callable[[Position], bool]) -> Iterator[tuple[str, str]]:
         """Yield the noun by which somebody is told of, and the name that is given later: an old neighbour ... Her name is Zoe."""
         pattern = self.speech.naming_people
@@ -199,6 +212,7 @@ class Descriptions:
                     for token, at in before
                     if self.tells(token) and token.text[1:].islower() and not is_quoted(at)
                 ]
+                nouns += self._named_here([token for token, at in before if at[0] == number and at[1] >= begins][-1:])
                 own = self.people.gender(found["name"])
                 nouns = [word for word in nouns if not own or self.speech.noun_gender(word) in ("", own)]
                 if nouns:

@@ -156,9 +156,22 @@ class Roles:
             return None
         if tokens[0].text.lower() in self.people.rules.facts.conjunctions:
             return None  # the son, Timur, and his father is glad
+        if self._heads_no_role(tokens):
+            return None
         if tokens[0].text.lower() in speech.oblique:
             return None  # Professor Anna Rossi, in the chair,
         return _without_article(text[tokens[0].start : tokens[-1].end], tokens[0], speech)
+
+    def _heads_no_role(self, tokens: list[Token]) -> bool:
+        """Say whether words turn on something else: `Camogli, a town of fishermen`; where a dictionary tells, or a number."""
+        facts = self.people.rules.facts
+        if tokens[0].text.lower() in facts.numerals:
+            return len(tokens) > 1 and tokens[1].text.lower() not in facts.partitive | {facts.belonging}
+        if facts.is_noun is None:
+            return False
+        nouns = (token for token in tokens if facts.is_noun(token.text.lower()) or tells_role(token, self.speech))
+        head = next(nouns, tokens[0])
+        return not tells_role(head, self.speech) and not is_name(head)
 
     def _in_clause(self, number: int, end: int) -> str | None:
         """Read `Anna Rossi, 46, is a curator`, `Anna Rossi, aged 90, the widow of` and `, who of the firm is director`."""
@@ -256,7 +269,7 @@ class Roles:
                 break
             if token.text in self.speech.verbs or word in self.speech.adverbs or word in self.speech.pronouns:
                 break
-            if self._leads(tokens, at):
+            if self._leads(tokens, at) or (self._is_verb(word) and not tells_role(token, self.speech)):
                 break
             if word in self.speech.copulas or (self.speech.roles_last and word in self._joining):
                 break
@@ -264,6 +277,10 @@ class Roles:
             start = token.start
             at -= 1
         return near[::-1]
+
+    def _is_verb(self, word: str) -> bool:
+        facts = self.people.rules.facts
+        return facts.is_noun is not None and facts.is_verb(word)  # человека зовут
 
     def _leads(self, tokens: list[Token], at: int) -> bool:
         """Read `жиында сөз алған ректор`, `Жаңатастан шыққан шебер`: what somebody did somewhere, and not what they are."""

@@ -54,7 +54,9 @@ def measured(found: re.Match[str], label: str, counting: Counting, back: str) ->
     measure = counting.measure_before(before, facts.quantities)
     near = _joined(counting, before)
     told = near if near and not (measure and near.endswith(measure)) else measure
-    told = told or _beside(counting, before) or back
+    beside = _beside(counting, before)
+    unit_before = beside is not None and _unit(facts).fullmatch(f" {beside}") is not None
+    told = told or (counting.subject(before) if unit_before else beside) or back
     counts = told or label
     if not told and before >= counting.begins(before + 1):
         told = counting.described(before) or ""  # we sold 310 tons

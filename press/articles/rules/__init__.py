@@ -80,6 +80,7 @@ class Speech:
     role_endings: tuple[str, ...] = ()  # of nouns that always do
     modifiers: tuple[str, ...] = ()  # endings of the adjectives before it
     role_leads: tuple[str, ...] = ()  # endings of participles before one, where a place is told with them: come from
+    oneself: frozenset[str] = frozenset()  # before a pronoun: сам он
     sayings: frozenset[str] = frozenset()  # what somebody has to say, who stands in the genitive: the professor's view
     owned: tuple[str, ...] = ()  # endings of what the word before it has: жоба жетекшісі
     role_breaks: tuple[str, ...] = ()  # endings of words that are no part of one
@@ -156,6 +157,8 @@ class Facts:
     comparatives: frozenset[str] = frozenset()  # after a percentage: more, less
     how_many: frozenset[str] = frozenset()  # ask for a number: how many, what share
     multiples: frozenset[str] = frozenset()  # before a number that what was counted last is more than: double the 22
+    age: frozenset[str] = frozenset()  # how old somebody is, with what belongs to it: the age of 81
+    numerals: frozenset[str] = frozenset()  # small numbers that are no articles: one uncle and the road
     ages: frozenset[str] = frozenset()  # before how old somebody is: people over 60
     instrumental: tuple[str, ...] = ()  # endings of a measure behind what it is of: линия стоимостью
     verbal: frozenset[str] = frozenset()  # nouns that a verb after them makes a verb: жұмыс істейді

@@ -292,6 +292,8 @@ _FACTS: Final = Facts(
     comparatives=words("more less higher lower up down fewer"),
     how_many=words("much many share percentage proportion"),
     multiples=words("double twice triple treble thrice"),
+    age=words("age ages"),
+    numerals=words("one two three four five six seven eight nine ten"),
     ages=words("under over above below"),
     comparing=words("against was were"),
     spends=r"put|puts|putting|spen[dt]|spends|spending|invest(?:s|ed|ing)?|pa(?:y|ys|id|ying)|pour(?:ed|ing)?|sunk|allocat(?:e|es|ed|ing)|raised|given|gave|commit(?:s|ted)?|earmarked|budgeted|offer(?:s|ed|ing)?",
@@ -314,6 +316,7 @@ _FACTS: Final = Facts(
     durations=words("years days months weeks hours minutes seconds times"),
     reaching=words(
         """
+        went goes
         risen grown increased fallen declined dropped climbed doubled estimated valued put set was were
         reached reaches reach exceeded exceeds exceed totalled totaled totals amounted amounts stood stands worth
         equals equalled equaled counts counted numbers numbered represents represented accounts accounted attained
@@ -341,7 +344,7 @@ _FACTS: Final = Facts(
         "in spring", "in summer", "in autumn", "in winter", "from early", "from late", "as early as", "back in",
     ),
     date_links=words("of the"),
-    numbering=words("no nos number page pages article chapter section paragraph room gate flight line platform level minus"),
+    numbering=words("aged no nos number page pages article chapter section paragraph room gate flight line platform level minus"),
     accompanied="with",
     conjunctions=words("and but or while when"),
 )  # fmt: skip

@@ -316,6 +316,7 @@ _FACTS: Final = Facts(
     comparatives=words("più meno"),
     how_many=words("quanto quanta quanti quante quant quota percentuale"),
     multiples=words("doppio triplo quadruplo"),
+    age=words("età"),
     comparing=words("contro rispetto erano era sono"),
     spends=r"spes[oi]|spend\w+|invest\w+|buttat[oi]|stanzia\w*|destina\w*|mess[oi]|pagat[oi]|raccolt[oi]|versa\w*|offert[oi]|impegnat[oi]",
     belonging="di",
