@@ -69,7 +69,7 @@ class Cast(Telling):
         gender = who.gender or next((g for word in nouns if (g := speech.noun_gender(word))), "")
         if found := self.of_role(nouns, gender, at):
             return found
-        if called := self.called(self.descriptions.stems(nouns)):
+        if called := self.called({*nouns[:1], *self.descriptions.stems(nouns)}):
             return called
         if introduced := self._introduced(self.descriptions.stems(nouns), at):
             return introduced

@@ -321,6 +321,7 @@ class Clause(Wording):
             last = next((at - 1 for at in range(first + 2, last + 1) if self.lower(at).endswith(breaks)), last)
         begins = not apart and self.lower(first) in self.speech.determiners | self.speech.indefinite
         role = any(tells_role(self.tokens[n], self.speech) for n in range(first, min(last + 1, first + 5)))
+        role = role or self.lower(first) in self.speech.anyone
         facts = self.rules.facts
         if not role and self.lower(last) in facts.durations | facts.times:
             return None  # mi ha detto il primo giorno

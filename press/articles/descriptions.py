@@ -192,7 +192,7 @@ class Descriptions:
         ]
 
     def _is_base(self, word: str) -> bool:
-        return self.is_role(word) and self.speech.is_subject(word)
+        return (self.is_role(word) or word in self.speech.anyone) and self.speech.is_subject(word)
 
     def names_given(self, is_quoted: Callable[[Position], bool]) -> Iterator[tuple[str, str]]:
         """Yield the noun by which somebody is told of, and the name that is given later: an old neighbour ... Her name is Zoe."""

@@ -177,7 +177,13 @@ class People:
         told = tokens[at : at + 1] and tokens[at].text == ","
         near = tokens[at + 1 : at + 1 + NEAR_ROLE] if told else []
         end = next((n for n, token in enumerate(near) if not token.is_word), len(near))
-        return known or any(tells_role(token, speech) for token in near[:end])
+        return known or any(tells_role(token, speech) for token in self._heads(near[:end]))
+
+    def _heads(self, tokens: Sequence[Token]) -> Sequence[Token]:
+        """Return the words that may tell a role; where a dictionary tells nouns, the first: Camogli, a town of fishermen."""
+        is_noun = self.rules.facts.is_noun
+        nouns = (n for n, token in enumerate(tokens) if is_noun and is_noun(token.text.lower()))
+        return tokens[: next(nouns, len(tokens)) + 1]
 
     def _speaks(self, number: int, mention: Mention) -> bool:
         """Say whether a verb of speech stands right beside a single name: "Bolat says"."""

@@ -58,7 +58,7 @@ class Telling:
         self._genders: dict[str, str] = {}
         self._places: dict[str, bool] = {}
         given = [(word, self.in_full(name)) for word, name in self.descriptions.names_given(self.is_quoted)]
-        self._called = {stem: name for word, name in given for stem in self.descriptions.stems([word])}
+        self._called = {stem: name for word, name in given for stem in {word, *self.descriptions.stems([word])}}
         self._given = {name: word for word, name in given}
         described = list(self._descriptions())
         self._told = self._named_people()
