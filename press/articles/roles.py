@@ -31,7 +31,10 @@ def _opening(speech: Speech) -> re.Pattern[str]:
     """What stands between a name and a role after it: a comma, a bracket, a dash, or `, who is`."""
     relatives = "|".join(sorted(speech.relatives)) or "(?!)"
     copulas = "|".join(sorted(speech.copulas)) or "(?!)"
-    return re.compile(rf",?\s+(?:(?:{relatives})\s+)?(?:{copulas})\s+(?:[-–—]\s+)?|,\s+|\s+\(|\s+[–—]\s+")
+    then = "|".join(speech.then) or "(?!)"
+    return re.compile(
+        rf"(?:,?\s+(?:(?:{relatives})\s+)?(?:{copulas})\s+(?:[-–—]\s+)?|,\s+|\s+\(|\s+[–—]\s+)(?:(?:{then})\s+)?"
+    )
 
 
 class Roles:
@@ -134,6 +137,8 @@ class Roles:
 
     def _told_there(self, tokens: list[Token], at: int) -> bool:
         """Say whether a role follows at once, but for an article."""
+        if at < len(tokens) and tokens[at].text.lower() in self.people.rules.facts.numerals:
+            return False  # one uncle and the road
         at += at < len(tokens) and tokens[at].text.lower() in self.speech.determiners | self.speech.indefinite
         return at < len(tokens) and tells_role(tokens[at], self.speech)
 

@@ -80,6 +80,7 @@ class Speech:
     role_endings: tuple[str, ...] = ()  # of nouns that always do
     modifiers: tuple[str, ...] = ()  # endings of the adjectives before it
     role_leads: tuple[str, ...] = ()  # endings of participles before one, where a place is told with them: come from
+    then: tuple[str, ...] = ()  # when somebody was something, before what that is: at that time, deputy mayor
     anyone: frozenset[str] = frozenset()  # tell of nobody but where a name is given: the person is called
     oneself: frozenset[str] = frozenset()  # before a pronoun: сам он
     sayings: frozenset[str] = frozenset()  # what somebody has to say, who stands in the genitive: the professor's view

@@ -86,6 +86,7 @@ _SPEECH: Final = Speech(
     ),
     that=words("that"),
     family=words("father mother parents brother sister uncle aunt grandfather grandmother wife husband son daughter"),
+    then=("at that time", "at the time", "then", "now", "today"),
     deaths=("has died", "who died", "passed away", "died on", "died in", "died at", "died last"),
     kin=words("aunt auntie uncle granny grandma grandpa"),
     name_genders=(

@@ -97,6 +97,7 @@ _SPEECH: Final = Speech(
     others=words("altro altra"),
     that=words("che"),
     family=words("padre madre genitori fratello sorella zio zia nonno nonna moglie marito figlio figlia"),
+    then=("allora", "all['’]epoca", "oggi", "ora", "già"),
     deaths=("è morto", "è morta", "è scomparso", "è scomparsa", "si è spento", "si è spenta", "ci ha lasciato", "ci ha lasciati", "addio a", "è mancato", "è mancata", "se n'è andato", "se n'è andata"),
     kin=words("zia zio nonna nonno"),
     name_genders=(
