@@ -37,7 +37,8 @@ def _date(facts: Facts) -> re.Pattern[str]:
     day = r"\d{1,2}(?:st|nd|rd|th|º|°)?"
     links = any_of(facts.date_links)
     days = any_of((*facts.range_words, *facts.day_links))
-    spans = any_of(word for word in facts.range_words if word not in facts.conjunctions)  # from March to July 2018
+    to = {*facts.range_words, *facts.reaching_months} - facts.conjunctions
+    spans = any_of(to)  # from March to July 2018
     leads = any_of((*facts.telling_dates, *facts.plain_dates))
     year_word = any_of(facts.year_words) or "(?!)"
     after = any_of(facts.telling_after) or "(?!)"
@@ -127,10 +128,12 @@ def happened(text: str, masked: str, sentence: Stretch, date: Date, rules: Rules
         before = (told[1][1], before[1]) if told[0][0] in rules.speech.verbs else before  # said Anna Rossi, who met
     after, *later = _clauses(masked, date.end, whole[1])
     words = _words(masked, after)
-    apart = bool(above) and masked[before[0] - 1] == masked[date.end : date.end + 1] == ","
-    if apart and not _words(masked, before) and words and len(_words(masked, above[-1])) > 1:
-        chosen = (above[-1][0], after[1])  # When he retired, in 2011, he had taught
-    elif not _words(masked, before):
+    alone = above and later and not (words or _words(masked, before))  # between two commas
+    if alone and masked[before[0] - 1] == masked[after[1]] == ",":
+        both = (above[-1], later[0])
+        if all(len(_words(masked, each)) > 1 for each in both):
+            return text[both[0][0] : both[1][1]].strip()  # When he retired, in 2011, he had taught
+    if not _words(masked, before):
         least = 2 + len(_words(masked, (date.start, date.end)))
         told_later = next((each for each in later if len(_words(masked, each)) > 1), None)
         chosen = after if words else told_later or _back(masked, [*above, before], date.end, least)

@@ -553,3 +553,42 @@ def test_a_city_beside_a_name_is_no_part_of_it_unless_it_is_the_surname(
     language: Language, paragraph: str, speaker: str
 ) -> None:
     assert who(language, paragraph)[-1] == speaker
+
+
+@pytest.mark.parametrize(
+    ("language", "paragraphs", "speaker"),
+    [
+        ("it", ("Anna Rossi è contenta. «Il cantiere aprirà a maggio», fanno sapere dall'azienda.",), "azienda"),
+        ("it", ("Anna Rossi è contenta. «I fondi ci sono», assicurano dal ministero delle Infrastrutture.",), "ministero"),
+        ("it", ("Anna Rossi tace. Un'obiezione che in ambasciata conoscono. «Stiamo lavorando», fanno sapere.",), "ambasciata"),
+        ("it", ("Chiara Neri vende linee.", "Daniyar Asanov guida il caseificio Altyn Dala. Lei precisa: «Il tre».",), "Chiara Neri"),
+        ("it", ("Ha un chiosco. Si chiama Gulmira. «La aggiusti tu», mi ha detto il primo giorno.",), "Gulmira"),
+        ("it", ("«Tre», scherza il direttore.", "Mia moglie mi chiede quando torno. «Ho capito», mi ha scritto."), "moglie"),
+        ("en", ("A sigh from Giulia Neri of the Brescia-based forwarder Trans-Orba. “We tried,” she said.",), "Giulia Neri"),
+        ("en", ("Colonel Arman Dosov meets Alina Kim.", "“I promise,” says Dosov. “I will ask.” “I will write,” says Kim."), "Alina Kim"),
+        ("ru", ("Марат Ибраев ушёл.", "— Цифры красивые, — возразил с места фермер из-под Жаркента. — А кто будет?"), "фермер из-под Жаркента"),
+        ("ru", ("Марат Ибраев ушёл.", "«Шесть встреч, одна в десятку. Отлично» (Стефано Мойоли, Manta Group)."), "Стефано Мойоли"),
+        ("ru", ("«Ещё оборот», — говорит человек в комбинезоне. Человека зовут Хуберт Плангер.",), "Хуберт Плангер"),
+        ("ru", ("Камольи, городок рыбаков, живёт мячом. Айгерим Досова пришла и сразу предупредила: «Не спрашивайте».",), "Айгерим Досова"),
+        ("ru", ("Хуберт Плангер молчит.", "Сам он не катался. И вообще говорит: «Я боюсь».",), "Хуберт Плангер"),
+        ("kk", ("Шебер Сәкен Оспанов тоқтамады.", "– Отырыңдар, – деді.", "Марта Бассо келді. «Жақсы», – деді Марта Бассо."), "Марта Бассо"),
+        ("kk", ("Клаудия Бертоллидің хаты жетті. «Мені жоқтамаңдар», делінген онда.",), "Клаудия Бертолли"),
+        ("kk", ("Маттео Серра келді. «Кідіріс жоқ», – делінген баспасөз қызметінің хабарламасында.",), "баспасөз қызметі"),
+        ("kk", ("Ректор Жанар Өтегенова кетті.", "Такси жүргізушісінің де өз қорытындысы болды. «Рақмет», – деді."), "такси жүргізушісі"),
+        ("kk", ("Технолог Гүлнұр дайын. «Жақсы», – дейді Гүлнұр.", "Кетерімізде Гүлнұр дорба ұстатты: «Бүгін жеңіздер»."), "Гүлнұр"),
+    ],
+)  # fmt: skip
+def test_who_speaks_for_an_institution_under_a_name_or_without_one(
+    language: Language, paragraphs: tuple[str, ...], speaker: str
+) -> None:
+    assert who(language, *paragraphs)[-1] == speaker
+
+
+def test_a_line_of_dialogue_goes_on_behind_what_it_quotes() -> None:
+    told = (
+        "– Бір қария болды. Бірінші күні маған: «Сүт сені алдайды», – деді. Түсінбедім, – деп еске алады Дәурен Серік."
+    )
+    found = find_quotations(read(told.encode(), "a"), "kk")
+    assert [fragment.text for fragment in found[0].fragments] == [
+        "Бір қария болды. Бірінші күні маған: «Сүт сені алдайды», – деді. Түсінбедім,"
+    ]

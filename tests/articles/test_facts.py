@@ -493,3 +493,101 @@ def test_a_sum_in_brackets_and_what_something_rose_to_are_of_the_same_thing(
     sentence: str, value: str, label: str
 ) -> None:
     assert any(shown == value and label in told for shown, told in figures(sentence)), figures(sentence)
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "value", "label"),
+    [
+        ("it", "La fiera ha ospitato 43 imprese, quasi il doppio delle 22 del 2024.", "22", "imprese"),
+        ("it", "La fiera ha ospitato 43 imprese (erano 22 nel 2024).", "22", "imprese"),
+        ("it", "La fiera ha ospitato 43 imprese rispetto alle 22 del 2024.", "22", "imprese"),
+        ("it", "L'export vale 380 milioni di euro. Di questi, circa 120 milioni riguardano il cibo.", "circa 120 milioni", "export"),
+        ("en", "The fair drew 430 firms, twice the 215 of last year.", "215", "firms"),
+        ("en", "The fair drew 43 firms (22 in 2024).", "22", "firms"),
+        ("en", "The budget is €4.6 million, of which Italy will pay two thirds.", "two thirds", "budget"),
+        ("en", "A solar array of 12 kW keeps the school warm.", "12 kW", "solar array"),
+        ("ru", "Выставку посетили 43 компании, вдвое больше, чем 22 в 2024 году.", "22", "компании"),
+        ("ru", "Выставку посетили 43 компании (в 2024 году — 22).", "22", "компании"),
+        ("ru", "Бюджет лаборатории — 4,6 млн евро, из которых Италия берёт на себя две трети.", "две трети", "Бюджет"),
+        ("ru", "Завод закупит у компании из Бергамо линию сварки стоимостью 17 млн евро.", "17 млн евро", "линию сварки"),
+        ("ru", "Новый канат весит 27 тонн и тянется на 3 400 метров.", "3 400 метров", "канат"),
+        ("kk", "Бізде 46 шебер жұмыс істейді.", "46", "шебер"),
+        ("kk", "Жергілікті қамту үлесі 12–28 пайыз аралығында.", "12–28 пайыз", "үлесі"),
+        ("kk", "Жаңа жобаны таныстырды: биіктігі 140 метр 28 турбина салынбақ.", "140 метр", "биіктігі"),
+        ("kk", "Станцияның орнатылған қуаты 214 мегаватқа жетті.", "214 мегаватқа", "қуаты"),
+    ],
+)  # fmt: skip
+def test_what_a_number_is_compared_with_or_a_part_of_counts_the_same(
+    language: Language, sentence: str, value: str, label: str
+) -> None:
+    manuscript = read(f"{OPENING}\n\n{sentence}".encode(), "a")
+    found = [(figure.value, figure.label) for figure in find_figures(manuscript, (), language)]
+    assert any(shown == value and label in told for shown, told in found), found
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "value", "label"),
+    [
+        ("ru", "В 2025 году на поддержку ферм выделено 4,7 млрд тенге.", "4,7 млрд тенге", "поддержку ферм"),
+        ("it", "Oggi i dipendenti sono 260.", "260", "dipendenti"),
+    ],
+)
+def test_a_label_begins_behind_the_date(language: Language, sentence: str, value: str, label: str) -> None:
+    manuscript = read(f"{OPENING}\n\n{sentence}".encode(), "a")
+    assert (value, label) in [(figure.value, figure.label) for figure in find_figures(manuscript, (), language)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The class is open to people over 60, he said.",
+        "The readers were under eighteen.",
+        "He died in Trento at the age of 81.",
+        "His wife, aged 78, was there.",
+    ],
+)
+def test_how_old_somebody_is_is_no_figure(sentence: str) -> None:
+    assert figures(sentence) == []
+
+
+def test_how_long_something_took_is_not_what_a_later_number_counts() -> None:
+    manuscript = read(f"{OPENING}\n\nСостоялось 340 встреч. Контейнер шёл 28 дней, теперь — до 41.".encode(), "a")
+    assert [figure.value for figure in find_figures(manuscript, (), "ru")] == ["340"]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "when"),
+    [
+        ("en", "From March to July 2018 he lived in the barns.", "2018-03"),
+        ("it", "Da marzo a luglio 2018 ha vissuto nella stalla.", "2018-03"),
+        ("ru", "Реконструкция шла с марта по сентябрь 2025 года.", "2025-03"),
+    ],
+)
+def test_a_span_of_months_is_dated_by_the_first(language: Language, sentence: str, when: str) -> None:
+    manuscript = read(f"{OPENING}\n\n{sentence}".encode(), "a")
+    assert [str(event.when) for event in find_events(manuscript, language)] == [when]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "told"),
+    [
+        ("ru", "«Нужен корм», — шутит Омаров, поставщик «Sary Dala» с 2018 года.", "поставщик «Sary Dala» с 2018 года"),
+        ("ru", "Там добавили, что до конца 2027 года построят 12 ферм.", "до конца 2027 года построят 12 ферм"),
+        ("ru", "Заявки ждут до 15 января 2027 года по адресу fair@example.org.", "fair@example.org"),
+        ("en", "It was told by Anna Rossi, who ploughed this land in 1955.", "Anna Rossi, who ploughed"),
+        (
+            "it",
+            "Quando andò in pensione, nel 2011, ne aveva formati molti.",
+            "Quando andò in pensione, nel 2011, ne aveva",
+        ),
+    ],
+)
+def test_an_event_is_told_by_a_whole_clause(language: Language, sentence: str, told: str) -> None:
+    manuscript = read(f"{OPENING}\n\n{sentence}".encode(), "a")
+    (event,) = find_events(manuscript, language)
+    assert told in event.text
+
+
+def test_a_dateline_of_sentences_dates_no_event() -> None:
+    manuscript = read(f"{OPENING}\n\nАЛМАТЫ. 15 қыркүйек 2026 жыл. Бүгін мектеп ашылды.".encode(), "a")
+    assert find_events(manuscript, "kk") == ()

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from press.articles.marks import spans
+from press.articles.marks import left_open, spans
 
 
 def inside(text: str) -> list[str]:
@@ -43,3 +43,9 @@ def test_spans_are_in_order_and_never_overlap(text: str) -> None:
     for span in found:
         assert 0 < span.start <= span.end <= len(text)
         assert span.closed or span is found[-1]
+
+
+def test_a_mark_is_left_open_where_only_the_next_passage_closes_it() -> None:
+    assert left_open("«He asked “Why?” and", "left. It was late».") == "«"
+    assert left_open("«He asked “Why?” and»", "left. It was late».") == ""
+    assert left_open("«He asked “Why?” and", "left. «No» was all.") == ""

@@ -371,3 +371,37 @@ def test_what_something_is_called_is_no_speech_though_somebody_tells_of_it() -> 
 )  # fmt: skip
 def test_a_role_begins_where_it_is_one(language: Language, paragraph: str, role: str | None) -> None:
     assert [each for _, each in who(language, paragraph)] == [role]
+
+
+@pytest.mark.parametrize(
+    ("language", "paragraph", "role"),
+    [
+        ("ru", "Сегодня Жаксыбекова — основательница швейного дома. «Я шью», — говорит Алия Жаксыбекова.",
+         "основательница швейного дома"),
+        ("ru", "«Кончился кофе», — пошутил на церемонии генеральный директор завода Марат Ибраев.",
+         "генеральный директор завода"),
+        ("ru", "Наладчика зовут Штефан Обер. Этот наладчик молчит. «Лёд живой», — говорит Штефан Обер.", "наладчик"),
+        ("ru", "Санжар Тлеубаев, ныне инженер бюро, помнит. «Было», — говорит Санжар Тлеубаев.", "инженер бюро"),
+        ("it", "«Il problema sono i pagamenti», spiega Luigi Sartori. «La banca aspetta», spiega l'imprenditore.", "imprenditore"),
+        ("en", "Assel Nur on seven hectares, one uncle and the road to Turgen. “It rains,” says Assel Nur.", None),
+        ("en", "Bolat Omarov, at that time deputy mayor, remembers. “We lost,” says Bolat Omarov.", "deputy mayor"),
+        ("kk", "Жиында сөз алған университет ректоры Мейрам Бегентаев. «Керек», – деді Мейрам Бегентаев.", "университет ректоры"),
+        ("kk", "– Жинайтын – студенттер, – дейді жоба жетекшісі Айнұр Смағұлова.", "жоба жетекшісі"),
+        ("kk", "Серік Дүйсенов пен итальян компаниясының президенті Стефано Бонатти. «Иә», – деді Стефано Бонатти.",
+         "итальян компаниясының президенті"),
+    ],
+)  # fmt: skip
+def test_a_role_is_what_somebody_is_and_not_what_stands_around_it(
+    language: Language, paragraph: str, role: str | None
+) -> None:
+    assert [each for _, each in who(language, paragraph)][-1] == role
+
+
+def test_a_quotation_goes_on_in_the_next_paragraph_though_it_quotes_under_other_marks() -> None:
+    told = (
+        "Роза Мұхамеджан ол күнді былай баяндайды:\n\n"
+        "«Пойыздан әйел түсті. Бірден “Он жетінші сөзді қалай түсінесіз?” деп сұрады.\n\n"
+        "Ұялып қалдым, өйткені «Қара сөздерді» ашпаған едім. Түнімен оқыдым»."
+    )
+    (quotation,) = find_quotations(read(told.encode(), "a"), "kk")
+    assert (quotation.speaker, len(quotation.fragments)) == ("Роза Мұхамеджан", 2)

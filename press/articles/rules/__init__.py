@@ -131,6 +131,7 @@ class Facts:
     possessed: tuple[str, ...] = ()  # endings of a sum whose whole stands before it
     ranging_units: str = ""  # matches what may stand between that number and its ending
     halves: tuple[str, ...] = ()  # after a magnitude: two million and a half
+    reaching_months: tuple[str, ...] = ()  # between two months: с марта по сентябрь
     range_words: tuple[str, ...] = ()  # between two numbers or two dates: to, and
     percent: tuple[str, ...] = ()
     fractions: tuple[str, ...] = ()  # patterns of parts of a whole: two thirds

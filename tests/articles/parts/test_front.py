@@ -114,6 +114,12 @@ def test_a_caption_is_known_by_how_it_begins() -> None:
         (("Title here", "Anna Rossi", "12 May 2025", LONG), ("Title here", "Anna Rossi", "12 May 2025")),
         (("Новый рейс", "Анна Петрова", LONG), ("Новый рейс", "Анна Петрова", None)),
         (("Title here", LONG, LONG, "di Anna Rossi"), ("Title here", "di Anna Rossi", None)),
+        (("Title here", "Ufficio stampa ACIK – 18 maggio 2026", LONG, LONG), ("Title here", "Ufficio stampa ACIK", "18 maggio 2026")),
+        (("Новый рейс", "Пресс-служба ассоциации, 18 мая 2026 г.", LONG), ("Новый рейс", "Пресс-служба ассоциации", "18 мая 2026 г.")),
+        (("Ескі сандық", LONG, LONG, "Гүлнәр Сейдахмет", "Кентау – Түркістан"), ("Ескі сандық", "Гүлнәр Сейдахмет", "Кентау – Түркістан")),
+        (("Ескі сандық", "Айдана СЕЙТҚАЛИ, Алматы облысы", LONG, LONG), ("Ескі сандық", "Айдана СЕЙТҚАЛИ, Алматы облысы", None)),
+        (("Title here", LONG, LONG, "Yours faithfully,", "Anna Rossi"), ("Title here", None, None)),
+        (("Title here", LONG, LONG, "Karaganda, 14 November 2026"), ("Title here", None, "Karaganda, 14 November 2026")),
         ((LONG, LONG), (None, None, None)),
     ],
 )  # fmt: skip

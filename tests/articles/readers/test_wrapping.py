@@ -32,3 +32,15 @@ def test_who_answers_on_the_next_line_is_a_paragraph_of_its_own() -> None:
         "— And because of the silence.\n"
     )
     assert [text.split()[1] for _, text in parts(told)] == ["Madam,", "Five", "And", "Because"]
+
+
+def test_a_line_a_turn_is_no_wrapped_text() -> None:
+    told = (
+        "He did not put the chisel down to greet us, and the shavings went on falling around his feet on the floor.\n"
+        "– Sit down, – he said. – The tea is coming. And if I stop, the wood takes it amiss.\n"
+        "He has three pupils.\n"
+        "– In the first year I only swept the floor, – says one. – Now I can carve the ear of a mouse.\n\n"
+        "At the door the old man gave me a key.\n"
+        "– It has no lock, – he said.\n"
+    )
+    assert len(parts(told)) == 6
