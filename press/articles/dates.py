@@ -64,6 +64,8 @@ def dates_in(text: str, masked: str, rules: Rules) -> Iterator[Date]:
         start, before = found.start(), masked[max(0, ended) : found.start()].strip().lower()
         lead = (found["lead"] or "").strip().lower()
         reaches = ended >= 0 and start - ended <= 8 and (before in _REACHING or (not before and lead in _REACHING))
+        leaves = ended > 0 and not before and masked[:ended].endswith(facts.range_endings or ("\0",))
+        reaches = reaches or leaves  # 2024 жылдың 1 наурызынан 2026 жылдың 30 қарашасына дейін
         ended = found.end()
         if reaches:
             continue  # where a span ends that has begun before

@@ -119,6 +119,8 @@ class Descriptions:
             if at and self.tells(token) and token.text.islower() and not (counted or beside or kin):
                 if self._is_apposed(tokens, at):
                     return None
+                if self.speech.roles_last and any(self.tells(other) and other.text.islower() for other in after):
+                    continue  # қарт құрылысшы
                 words = " ".join(other.text for other in tokens[at : self._governed(tokens, at)])
                 modified = before.text.lower().endswith(self.speech.modifiers or ("\0",))
                 is_new = modified or noun(token.text) not in self.speech.generic

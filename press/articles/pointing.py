@@ -170,7 +170,7 @@ class Pointing:
             return None
         verb = any(counting.facts.is_verb(counting.lower(at)) for at in range(first, last + 1))
         joined = counting.lower(first) in counting.facts.spending
-        told = counting.words(first, last) if joined or first == last else ""
+        told = counting.words(first, last) if joined or first == last or most > ASIDE else ""
         return told if told and not verb and not counting.is_time(told) else None
 
     def _compares(self, after: int) -> bool:

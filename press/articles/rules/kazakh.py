@@ -79,11 +79,16 @@ _CASE: Final = re.compile(r"([оеи][внт]|[оеи]ва|[ие]на)(?:[тдн
 _AFTER_VOWEL: Final = re.compile(r"(?<=[оаиеу])(?:ны|ні|ның|нің|дың|дің|ға|ге|мен|дан|ден)$")
 
 
+_OF: Final = re.compile(r"[нд][ыі]ң$")  # ends no name, behind a vowel or not
+
+
 def _nominative(name: str) -> str:
     """Return a name without the ending of a case behind a surname that cannot have it as its own: Seyitovting."""
     first, _, last = name.rpartition(" ")
     if first and gender_of(first.split(" ")[0].lower()) and len(last) > LEAST_SURNAME:
         name = f"{first} {_AFTER_VOWEL.sub('', last)}"
+    elif first and len(last) > LEAST_SURNAME:
+        name = f"{first} {_OF.sub('', last)}"
     return _CASE.sub(r"\1", name)
 
 
@@ -304,7 +309,7 @@ _FACTS: Final = Facts(
     verbal=words("жұмыс білім қызмет дәріс сабақ тәлім еңбек өмір оқу"),
     comparing=words("қарсы"),
     number_suffix=r"(?:[-–‑]?(?:ға|ге|қа|ке|на|не|нан|нен|дан|ден|тан|тен|ы|і|сы|сі|ды|ді|ын|ін|ына|іне|ында|інде|ынан|інен|сын|сін))",
-    adjectives=("дық", "дік", "лық", "лік", "тық", "тік", "ғы", "гі", "лы", "лі", "ды", "ді", "шағын", "жаңа", "ірі"),
+    adjectives=("дық", "дік", "лық", "лік", "тық", "тік", "ғы", "гі", "лы", "лі", "ды", "ді", "шағын", "жаңа", "ірі", "дайын", "жақын"),
     is_verb=_is_verb,
     auxiliaries=words("деп деген дейді деді еді екен болатын болды болады болған болса отыр отырған жатыр тұр тұрған жүр келеді алды жоқ емес керек тиіс"),
     object_endings=("ды", "ді", "ты", "ті", "мек", "міз", "мыз"),
