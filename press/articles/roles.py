@@ -261,7 +261,12 @@ class Roles:
         ):
             at -= 1
             start = tokens[at].end
-        elif at > 0 and tokens[at].text in "–—" and not self.speech.determiners and tells_role(tokens[at - 1], self.speech):
+        elif (
+            at > 0
+            and tokens[at].text in "–—"
+            and not self.speech.determiners
+            and tells_role(tokens[at - 1], self.speech)
+        ):
             at -= 1  # Қайықтың иесі – Сәкен Жалғасов
             start = tokens[at].end
         while at >= 0 and len(near) < ROLE_WORDS:
