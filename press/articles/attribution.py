@@ -301,11 +301,8 @@ def _before_colon(clause: Clause) -> Attribution:
         return Attribution("name", found[0].words, clause.words(first, last) if beside else "")
     if found and found[-1].last == len(clause.tokens) - 2:
         return Attribution("name", found[-1].words, found[-1].words)
-    begins = clause.lower(0) in clause.speech.determiners | clause.speech.indefinite
-    if begins and not found and clause.has_role(1, min(4, len(clause.tokens) - 1)):
-        ends = (at for at in range(2, len(clause.tokens)) if clause.lower(at) in clause.speech.copulas | STOPS)
-        last = next(ends, len(clause.tokens)) - 1
-        return Attribution("description", clause.words(0, last), clause.words(0, last))
+    if not found and (words := clause.opening_role()):
+        return Attribution("description", words, words)
     if acting := _acting(clause) if not found else None:
         return acting
     if not clause.speech.determiners:

@@ -88,14 +88,6 @@ class Cast(Telling):
         if not speech.offices.isdisjoint(nouns) or (own == 1 and self._was_told_of(nouns[-1], at)):
             return who.subject
         told_here = self.named_in(at)
-        if (
-            speech.roles_last
-            and own == 1
-            and at[1] <= START
-            and not told_here
-            and (above := self._alone_above(at, gender))
-        ):
-            return above  # says the miner, under the passage that tells of him alone
         if any(self.descriptions.is_role(word) for word in nouns) and not (own == 1 and told_here):
             return who.subject  # a driver is no ambassador
         return self.last(at, gender, named=True) if told_here or len(words) <= GENERIC_WORDS else who.subject
@@ -199,6 +191,7 @@ class Cast(Telling):
             [one.person for one in told]
             or self._beside(at, gender)
             or [one.person for one in self._named_before(at) if fits(one.person)]
+            or ([self.main] if self.main and fits(self.main) else [])
             or [name for name in (*self.speakers, *self.others) if fits(name)]
         )
         return known[0] if known else self._first_named(at)
@@ -335,15 +328,6 @@ class Cast(Telling):
         bounds = next(((low, high) for low, high in sentences(masked) if low <= start < high), (0, len(masked)))
         inside = [told.person for told in named if told.at[0] == number and bounds[0] <= told.at[1] < bounds[1]]
         return inside[-1] if inside else named[0].person
-
-    def _alone_above(self, at: Position, gender: str) -> str | None:
-        """Return who alone is told of by name in the passage above a place, as its subject."""
-        above = [
-            told for told in islice(self.before(at), NEAR) if told.at[0] == at[0] - 1 and not self.is_quoted(told.at)
-        ]
-        people = {told.person for told in above if told.person[:1].isupper()}
-        fits = len(people) == 1 and any(told.subject for told in above) and self.fits(above[0].person, gender)
-        return people.pop() if fits else None
 
     def named_in(self, at: Position) -> bool:
         """Say whether somebody is told of before a place in the same passage, outside of quotation marks."""

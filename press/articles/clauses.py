@@ -124,9 +124,25 @@ class Clause(Wording):
         end = next((at for at in range(first, comma + 1) if self.tokens[at].text == ","), comma)
         begins = self.lower(first) in self.speech.determiners | self.speech.indefinite
         near = range(first + begins, min(first + begins + 3, end))
-        if (begins or not self.speech.determiners) and any(tells_role(self.tokens[at], self.speech) for at in near):
+        role_at = next((at for at in near if tells_role(self.tokens[at], self.speech)), None)
+        if (begins or not self.speech.determiners) and role_at is not None:
+            first = role_at if self.elides(role_at) else first  # una raccomandazione l'aggiunge l'autista
             return Subject("description", self.words(first, end - 1), first, end - 1)
         return None
+
+    def opening_role(self) -> str:
+        """Return what the clause begins with, where that tells who somebody is: `The boy shrugs:`; otherwise nothing."""
+        last = len(self.tokens) - 1
+        role_at = next(
+            (at for at in range(1, min(5, last)) if self.has_role(at, at) and not self.has_role(at + 1, at + 1)), 0
+        )
+        begins = self.lower(0) in self.speech.determiners | self.speech.indefinite
+        if not begins or not role_at or self.elides(role_at):
+            return ""
+        if self.lower(role_at + 1) not in self.rules.facts.joining | {self.rules.facts.belonging}:
+            return self.words(0, role_at)
+        ends = (at for at in range(2, last + 1) if self.lower(at) in self.speech.copulas | STOPS)
+        return self.words(0, next(ends, last + 1) - 1)
 
     # -- after the verb
 
@@ -146,7 +162,8 @@ class Clause(Wording):
             return None
         near = range(at + 1, min(at + 2, len(self.tokens)))
         owned = self.lower(at) in self.speech.possessive and any(self.has_role(n, n) for n in near)  # his neighbour
-        if self.lower(at) in self.speech.pronouns and not owned:
+        about = at > verb + 1 and self.lower(at - 1) in self.speech.oblique  # dice di lui Rossi
+        if self.lower(at) in self.speech.pronouns and not owned and not about:
             return self._named_after(at) or Subject("pronoun", self.tokens[at].text, at, at)
         last = at
         while last + 1 < len(self.tokens) and last - at < BEFORE_VERB and self._goes_on(last + 1):
@@ -231,7 +248,7 @@ class Clause(Wording):
                         return place
                     return Subject(named.kind, named.words, first, named.last)
                 at = named.last
-            elif self.lower(at) in self.speech.pronouns:
+            elif self.lower(at) in self.speech.pronouns and not self.speech.oblique & {self.lower(at - 1)}:
                 between = [self.lower(n) for n in range(first, at)]
                 if at - first <= PASSED_OVER and not any(
                     tells_role(self.tokens[n], self.speech) for n in range(first, at)

@@ -175,6 +175,9 @@ class Counting(Phrases):
         if self.last_verb and self._is_plain(found["percent"].strip()) and (noun := self._share_of(after)):
             return noun  # 30% жеңілдік
         aside = self.lower(before - 1) == "," and self.lower(after + 1) in {",", "."}  # trecento allievi, il 60% donne
+        aside = aside or (
+            self.lower(before - 1) in self.facts.spending and self.lower(after + 1) in {",", "."}
+        )  # per il 70% donne
         definite = self.lower(before) in self.articles and not whole and not aside  # il 35% esce
         verb = self.lower(after) in self.facts.reaching or definite
         counted = None if self.last_verb or verb else self.counted(after)
@@ -254,6 +257,8 @@ class Counting(Phrases):
             return None
         if self.lower(before) in self.facts.reaching or self.lower(before - 1) in self.facts.reaching:
             return self.described(before) or self.subject(before)
+        if before > 0 and self.tokens[before].text == ":" and after >= len(self.tokens):
+            return self.described(before - 1)  # Beds: 46
         sewn = self.facts.is_noun is not None and self.facts.is_verb(self.lower(before))  # костюмов сшили 94
         if not said and not sewn and self.lower(before) not in self.facts.stops:
             return None

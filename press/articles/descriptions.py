@@ -38,8 +38,8 @@ class Descriptions:
     def in_sentence(self, tokens: Sequence[Token]) -> Described | None:
         """Return who the sentence is about, where it tells that by what somebody is."""
         speech = self.speech
-        if having := self._having(tokens):
-            return having
+        if found := self._having(tokens) or self._one_of_them(tokens):
+            return found
         for at, token in enumerate(tokens):
             word = token.text.lower()
             elided = bool(speech.determiners) and noun(token.text) != word and self.tells(token)  # l'assessora
@@ -99,6 +99,18 @@ class Descriptions:
             if case and self.is_role(base):
                 return Described(base, base, token.start, False, "")
         return None
+
+    def _one_of_them(self, tokens: Sequence[Token]) -> Described | None:
+        """Read `One of them, a pensioner from Jesi, held a dress`: somebody of whom nothing was told before."""
+        facts, first = self.people.rules.facts, [token.text.lower() for token in tokens[:4]]
+        of = {facts.belonging, *facts.partitive} - {""}
+        if len(first) < 4 or first[1] not in of or first[2] not in facts.referring or first[3] != ",":
+            return None
+        at = 4 + (len(tokens) > 4 and tokens[4].text.lower() in self.speech.indefinite | self.speech.determiners)
+        if at >= len(tokens) or not self.tells(tokens[at]):
+            return None
+        what = noun(tokens[at].text)
+        return Described(what, what, tokens[at].start, True, self.speech.noun_gender(what))
 
     def _is_part(self, word: str) -> bool:
         """Say whether a word before a noun may belong to it, where no article tells what does."""

@@ -183,7 +183,8 @@ def mention_of(text: str, tokens: Sequence[Token], run: range, rules: Rules, wor
         return None
     if speech.cases and all(word[0].isascii() for word in run_words):
         return None  # Latin letters in a Cyrillic text: a company
-    if _names_an_organisation(tokens, start, speech):
+    church = tokens[start].text.lower() in speech.saints and stop - start == 2
+    if _names_an_organisation(tokens, start, speech) or (church and oblique):
         return None
     while stop - start > 2 and tokens[stop - 1].text.lower().endswith(speech.apart or ("\0",)):
         stop -= 1
@@ -268,7 +269,8 @@ def _opens(tokens: Sequence[Token], at: int, stop: int, first: bool, speech: Spe
 def _place_before(tokens: Sequence[Token], start: int, stop: int, oblique: bool, rules: Rules, words: Words) -> int:
     """Return how many words before a name are of something else: `in Kazakhstan Antonella Ferri`."""
     speech, length = rules.speech, stop - start
-    for cut in range(1, length - 1):
+    called = speech.gender_of(tokens[start].text.lower())  # Federico Ramella Pairin
+    for cut in range(1, 1 if called else length - 1):
         if " ".join(token.text for token in tokens[start + cut : stop]) in words.surnames.get(
             tokens[stop - 1].text, ()
         ):

@@ -41,6 +41,7 @@ def _number(facts: Facts) -> re.Pattern[str]:
     fraction = "|".join(facts.fractions) or "(?!)"
     small = rf"(?:\d{{1,3}}|{any_of((*facts.small_numbers, *facts.number_words))})"
     short = r"(?:(?<=\d)(?:m|k|tn)\b)"  # £1.8m
+    rise = r"(?:[+−](?=\d+(?:[.,]\d+)?\s?%))?"  # +12,5%
     half = rf"(?:\s(?:{any_of(facts.halves)})\b)?" if facts.halves else ""
     glued = rf"(?:(?<=\d)(?:{_GLUED})\b)"  # 40kg
     of = any_of(facts.ratio_words) or "(?!)"
@@ -49,7 +50,7 @@ def _number(facts: Facts) -> re.Pattern[str]:
     year = rf"(?:19|20)\d\d\s(?:{any_of(facts.range_words)})\s(?!(?:19|20)\d\d(?!\d))"  # salito nel 2025 a 212 milioni
     return re.compile(
         rf"(?<![\w.,:/+@#-])(?<!\d[’'])(?!{year})(?P<qualifier>(?:{any_of(facts.qualifiers)})\s+)?"
-        rf"(?:(?P<fraction>\b(?:{fraction})\b(?!\s(?:an?\s)?(?:{magnitudes})\b))|(?P<ratio>\b{ratio}\b)|(?P<digits>(?:{sign}\s?)?{DIGITS}(?:(?:{short}|\s?(?:{magnitudes})(?:(?!\w)|(?=(?:{ending})\s)))?(?:{rate}{between}{sign}?{DIGITS}|{share}{between}{DIGITS}(?={share})))?{suffix})"
+        rf"(?:(?P<fraction>\b(?:{fraction})\b(?!\s(?:an?\s)?(?:{magnitudes})\b))|(?P<ratio>\b{ratio}\b)|(?P<digits>(?:{sign}\s?)?{rise}{DIGITS}(?:(?:{short}|\s?(?:{magnitudes})(?:(?!\w)|(?=(?:{ending})\s)))?(?:{rate}{between}{sign}?{DIGITS}|{share}{between}{DIGITS}(?={share})))?{suffix})"
         rf"|\b(?P<words>(?:(?:{any_of(facts.number_articles)})\s+(?=(?:{magnitudes})\b))?"
         rf"(?:{words})\b(?:[\s-](?:(?:{any_of(facts.number_links)})\s+)?(?:{words})\b)*){half})"
         rf"(?P<magnitude>\s?(?:{magnitudes})(?!\w)(?:\s\d{{1,3}}\s(?:{magnitudes})(?!\w)|{half})|{short}|{glued})?"

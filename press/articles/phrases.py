@@ -375,7 +375,7 @@ class Phrases:
     def _is_of_date(self, at: int) -> bool:
         """Say whether a word belongs to the date before it, or tells a time itself: `В 2025 году на поддержку`, `today`."""
         year = at > 0 and self.tokens[at - 1].text[0].isdigit() and self.lower(at) in self.facts.year_words
-        return year or self.lower(at) in self.facts.by_now
+        return year or self.lower(at) in self.facts.by_now or YEARS.fullmatch(self.lower(at)) is not None
 
     def _clause_begins(self, at: int) -> int:
         """Return where the clause of a place begins: its sentence, or behind a comma what `while` joins."""

@@ -123,9 +123,14 @@ class Wording:
                 while not self.speech.roles_last and start > first and self._modifies(start - 1):
                     start -= 1
                 return Subject("description", self.words(start, last), start, last)
-            if role and noun(self.tokens[at].text) != self.lower(at):
+            institution = self.elides(at) and noun(self.tokens[at].text) in self.speech.organisations
+            if (role and noun(self.tokens[at].text) != self.lower(at)) or institution:
                 return Subject("description", self.words(at, last), at, last)
         return None
+
+    def elides(self, at: int) -> bool:
+        """Say whether a word begins with its article: l'ambasciata."""
+        return noun(self.tokens[at].text) != self.lower(at) and self.lower(at)[0] == "l"
 
     def _modifies(self, at: int) -> bool:
         if self.speech.cases and not self.speech.roles_last and not self.speech.is_subject(self.lower(at)):

@@ -81,6 +81,7 @@ class Speech:
     modifiers: tuple[str, ...] = ()  # endings of the adjectives before it
     role_leads: tuple[str, ...] = ()  # endings of participles before one, where a place is told with them: come from
     then: tuple[str, ...] = ()  # when somebody was something, before what that is: at that time, deputy mayor
+    saints: frozenset[str] = frozenset()  # begin what a church or a town is called: in San Giuseppe
     anyone: frozenset[str] = frozenset()  # tell of nobody but where a name is given: the person is called
     oneself: frozenset[str] = frozenset()  # before a pronoun: сам он
     sayings: frozenset[str] = frozenset()  # what somebody has to say, who stands in the genitive: the professor's view

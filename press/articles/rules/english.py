@@ -208,6 +208,7 @@ _SPEECH: Final = Speech(
         """
     )
     | places.LATIN,
+    saints=words("san santa st saint"),
     after_comma=words("but yet which who"),
     reading=words("read reads reading quoted quotes quoting recited recites repeated repeats"),
     asking=words("ask asks asked asking wonder wondered"),

@@ -115,7 +115,7 @@ _SPEECH: Final = Speech(
         potuto tenendo a come sorridendo ridendo scherzando concludendo corto pure proprio mai più dal canto suo sua
         """
     ),
-    adverb_endings=("mente",),
+    adverb_endings=("mente", "andosi", "endosi"),
     drops_subject=True,
     between_commas=True,
     relatives=words("che cui dove quando il quale la quale") - words("il la quale"),
@@ -169,7 +169,7 @@ _SPEECH: Final = Speech(
     no_roles=words(
         """
         lista vista pista rivista conquista provvista intervista svista mista trista riserva registratore trattore motore
-        settore fattore reattore radiatore ventilatore condizionatore generatore refrigeratore ascensore trasformatore
+        settore fattore reattore radiatore ventilatore condizionatore generatore refrigeratore ascensore trasformatore depuratore aspiratore compressore essiccatore condensatore escavatore interruttore
         vapore valore colore dolore calore umore errore onore odore sapore rumore timore amore ore
         """
     ),
@@ -226,6 +226,7 @@ _SPEECH: Final = Speech(
         """
     ) - words("detto dal"),
     introductory=words("se quando mentre poiché siccome anche perché come dopo prima oggi ieri certo sì no allora"),
+    saints=words("san santa sant santo"),
     after_comma=words("ma però perché poiché mentre che"),
     inside=words("dal dallo dalla dall dai dagli dalle da al alla all allo in nel nella nell nello"),
     many=("no",),
