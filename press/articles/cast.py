@@ -26,6 +26,7 @@ ASKED: Final = 2.0  # in a question,
 WITNESS: Final = -1.5  # only beside words of their own, before it
 ANSWERED: Final = -1.0  # in an answer,
 FIRST: Final = 1.5  # first of all before it
+MET: Final = 4.0  # told of right before it says whom the writer met,
 GENERIC_WORDS: Final = 2  # of a description that tells nothing new: the Italian official, not the official from Aktobe
 
 
@@ -56,7 +57,7 @@ class Cast(Telling):
         if not words or lower[0] in speech.indefinite:
             return who.subject
         if any(noun(word) in speech.organisations for word in words):
-            return who.subject  # the ministry
+            return who.subject[len(words[0]) - len(noun(words[0])) :]  # the ministry, l'ambasciata
         if len(words) > 1 and words[-1].istitle() and words[-2].islower() and words[-2] in speech.roles:
             return words[-1]  # the niece Anna
         nouns = [noun(word) for word in words]
@@ -246,8 +247,10 @@ class Cast(Telling):
             elif number in turns and not self.is_quoted(told.at):
                 points[name] = points.get(name, 0) + (ANSWERED if turns[number] else ASKED)
         first = next((one.person for one in self._told if self._introduces(one, begins)), "")
+        met = self._met(begins)
         for name in points:
             points[name] += FIRST if name == first else 0
+            points[name] += MET if name == met else 0
             named = sum(told.person == name for told in self._told if told.at[0] < begins)
             points[name] += WITNESS if name in self.speakers and named == 1 else 0
             full = " " in name and not self.people.is_single(name)
@@ -256,6 +259,16 @@ class Cast(Telling):
         if points:
             return max(points, key=lambda name: points[name])
         return next((told.person for told in self._told if told.at[0] < begins), None)
+
+    def _met(self, begins: int) -> str | None:
+        """Return who a passage begins with that tells whom the writer met: `Anna Rossi leads it. She spoke to us`."""
+        pattern = self.speech.meeting
+        for number in range(begins - 1, -1, -1):
+            if pattern and pattern.search(self.people.masked[number]):
+                here = [told for told in self._told if told.at[0] == number and told.person[:1].isupper()]
+                alone = len({told.person for told in here}) == 1 and here[0].subject and here[0].at[1] <= START
+                return here[0].person if alone else None
+        return None
 
     def _introduces(self, told: Told, begins: int) -> bool:
         """Say whether somebody is told of in full before an interview that begins in a passage; not who writes it."""

@@ -94,6 +94,9 @@ class Clause(Wording):
 
     def _before_comma(self, comma: int, first: int) -> Subject | None:
         """Read `Castellani, who has lived in Almaty, recounts` and `the director, Anna Rossi, recounts`."""
+        first += (
+            first == self.start and self.lower(first) in self.rules.facts.coordinating
+        )  # And the embassy, in a letter,
         begun = self.named(first) if is_name(self.tokens[first]) else None
         after = self.tokens[begun.last + 1].text if begun and begun.last < comma else ""
         if begun and begun.kind == "name" and after == "," and self._is_person(begun.words):
@@ -123,6 +126,9 @@ class Clause(Wording):
         """Read `A member from Brescia, who makes pumps, told us`: who it is stands before the first comma."""
         end = next((at for at in range(first, comma + 1) if self.tokens[at].text == ","), comma)
         begins = self.lower(first) in self.speech.determiners | self.speech.indefinite
+        institution = self.elides(first) and noun(self.tokens[first].text) in self.speech.organisations
+        if institution:
+            return Subject("description", self.words(first, end - 1), first, end - 1)  # l'ambasciata, in un messaggio,
         near = range(first + begins, min(first + begins + 3, end))
         role_at = next((at for at in near if tells_role(self.tokens[at], self.speech)), None)
         if (begins or not self.speech.determiners) and role_at is not None:

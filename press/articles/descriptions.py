@@ -65,6 +65,8 @@ class Descriptions:
             if not speech.determiners and word in self.people.rules.facts.conjunctions | speech.relatives | speech.that:
                 comma = next((n for n, other in enumerate(tokens) if other.text == ","), len(tokens))
                 return self._later(tokens[comma + 1 :])  # when the correspondent asked, the keeper nodded
+            if begins and last is not None and noun(tokens[last].text) != tokens[last].text.lower():
+                continue  # una raccomandazione l'aggiunge l'autista
             if last is not None and any(self._leads_on(other.text.lower()) for other in tokens[last + 1 : last + 2]):
                 last = None
             if last is not None and all(other.is_word for other in tokens[at : last + 1]):

@@ -259,6 +259,8 @@ def _opens(tokens: Sequence[Token], at: int, stop: int, first: bool, speech: Spe
         full for form in case_of(last, speech) for full in words.surnames.get(form, ())
     }
     whole = f"{tokens[at].text} {rest}"
+    if word.endswith(speech.past or ("\0",)) and not speech.gender_of(word):
+        return True  # Chiamò Anna Rossi
     if word in words.common or speech.is_common(word) or (word in speech.verbs and not speech.gender_of(word)):
         return True
     if stop - at == 2 and rest in words.firsts and tokens[at].text not in words.firsts and not speech.gender_of(word):

@@ -80,6 +80,8 @@ class Wording:
     def is_oblique(self, subject: Subject) -> bool:
         if noun(self.tokens[subject.first].text) != self.lower(subject.first) and self.lower(subject.first)[0] != "l":
             return True
+        if self.speech.roles_last and self.lower(subject.last).endswith(self.speech.genitives):
+            return True  # Сәкеннің немересі
         return subject.first > 0 and noun(self.tokens[subject.first - 1].text) in self.speech.oblique
 
     def named(self, at: int) -> Subject | None:

@@ -564,6 +564,12 @@ def test_a_city_beside_a_name_is_no_part_of_it_unless_it_is_the_surname(
         ("it", ("Chiara Neri vende linee.", "Daniyar Asanov guida il caseificio Altyn Dala. Lei precisa: «Il tre».",), "Chiara Neri"),
         ("it", ("Ha un chiosco. Si chiama Gulmira. «La aggiusti tu», mi ha detto il primo giorno.",), "Gulmira"),
         ("it", ("«Tre», scherza il direttore.", "Mia moglie mi chiede quando torno. «Ho capito», mi ha scritto."), "moglie"),
+        ("it", ("Chiamò Aigul Seitkali. Dauren lavora.", "«Non sa leggere», dice di lui Seitkali."), "Aigul Seitkali"),
+        ("it", ("Dauren Asanov aiuta.", "Il ragazzo alza le spalle: «Mio padre faceva le jurte»."), "Dauren Asanov"),
+        ("it", ("Anna Rossi tace. Una raccomandazione l’aggiunge l’autista, che ci ha portati: «Venite con le scarpe».",), "autista"),
+        ("it", ("Mario Bardi parla. E l’ambasciata kazaka a Roma, in un messaggio, ha scritto che «ogni sipario deve qualcosa».",), "ambasciata kazaka a Roma"),
+        ("it", ("«Di solito si va», ha detto al brindisi Federico Ramella Pairin. Poi Ramella Pairin ride.",), "Federico Ramella Pairin"),
+        ("it", ("Ai funerali in San Giuseppe c’era un banco. Una di loro, pensionata, teneva un abito. «Era suo», mormorava.",), "pensionata"),
         ("en", ("A sigh from Giulia Neri of the Brescia-based forwarder Trans-Orba. “We tried,” she said.",), "Giulia Neri"),
         ("en", ("Colonel Arman Dosov meets Alina Kim.", "“I promise,” says Dosov. “I will ask.” “I will write,” says Kim."), "Alina Kim"),
         ("ru", ("Марат Ибраев ушёл.", "— Цифры красивые, — возразил с места фермер из-под Жаркента. — А кто будет?"), "фермер из-под Жаркента"),
@@ -572,6 +578,7 @@ def test_a_city_beside_a_name_is_no_part_of_it_unless_it_is_the_surname(
         ("ru", ("Камольи, городок рыбаков, живёт мячом. Айгерим Досова пришла и сразу предупредила: «Не спрашивайте».",), "Айгерим Досова"),
         ("ru", ("Хуберт Плангер молчит.", "Сам он не катался. И вообще говорит: «Я боюсь».",), "Хуберт Плангер"),
         ("kk", ("Шебер Сәкен Оспанов тоқтамады.", "– Отырыңдар, – деді.", "Марта Бассо келді. «Жақсы», – деді Марта Бассо."), "Марта Бассо"),
+        ("kk", ("Сәкен Жалғасов үнсіз. Сәкеннің немересі артынан айқайлады: «Жыланбалық әкел!»",), "немересі"),
         ("kk", ("Клаудия Бертоллидің хаты жетті. «Мені жоқтамаңдар», делінген онда.",), "Клаудия Бертолли"),
         ("kk", ("Маттео Серра келді. «Кідіріс жоқ», – делінген баспасөз қызметінің хабарламасында.",), "баспасөз қызметі"),
         ("kk", ("Ректор Жанар Өтегенова кетті.", "Такси жүргізушісінің де өз қорытындысы болды. «Рақмет», – деді."), "такси жүргізушісі"),
@@ -592,3 +599,11 @@ def test_a_line_of_dialogue_goes_on_behind_what_it_quotes() -> None:
     assert [fragment.text for fragment in found[0].fragments] == [
         "Бір қария болды. Бірінші күні маған: «Сүт сені алдайды», – деді. Түсінбедім,"
     ]
+
+
+def test_who_is_interviewed_begins_the_passage_that_tells_of_the_meeting() -> None:
+    partner = "The partner, the speleologist Bolat Umarov, is glad. “It was a building,” Umarov told the town."
+    met = "Federica Zuliani, a surveyor, leads the expedition. She spoke to us in her kitchen."
+    asked = "**How does one come to look for caves?**\n\nBy mistake.\n\n**And who paid?**\n\nWe did.\n\n**Is there life?**\n\nMuch. Bolat knows."
+    found = find_quotations(read_markdown(f"# On caves\n\n{partner}\n\n{met}\n\n{asked}\n".encode(), "a.md"), "en")
+    assert {each.speaker for each in found[1:]} == {"Federica Zuliani"}

@@ -386,6 +386,7 @@ def test_a_role_begins_where_it_is_one(language: Language, paragraph: str, role:
         ("en", "Assel Nur on seven hectares, one uncle and the road to Turgen. “It rains,” says Assel Nur.", None),
         ("en", "Bolat Omarov, at that time deputy mayor, remembers. “We lost,” says Bolat Omarov.", "deputy mayor"),
         ("kk", "Жиында сөз алған университет ректоры Мейрам Бегентаев. «Керек», – деді Мейрам Бегентаев.", "университет ректоры"),
+        ("kk", "Қайықтың иесі – Сәкен Жалғасов. «Мінсең – мін», – деді Сәкен Жалғасов.", "Қайықтың иесі"),
         ("kk", "– Жинайтын – студенттер, – дейді жоба жетекшісі Айнұр Смағұлова.", "жоба жетекшісі"),
         ("kk", "Серік Дүйсенов пен итальян компаниясының президенті Стефано Бонатти. «Иә», – деді Стефано Бонатти.",
          "итальян компаниясының президенті"),

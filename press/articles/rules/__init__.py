@@ -82,6 +82,8 @@ class Speech:
     role_leads: tuple[str, ...] = ()  # endings of participles before one, where a place is told with them: come from
     then: tuple[str, ...] = ()  # when somebody was something, before what that is: at that time, deputy mayor
     saints: frozenset[str] = frozenset()  # begin what a church or a town is called: in San Giuseppe
+    past: tuple[str, ...] = ()  # endings of verbs that no name has: chiamò
+    meeting: re.Pattern[str] | None = None  # tells whom the writer met: she spoke to us
     anyone: frozenset[str] = frozenset()  # tell of nobody but where a name is given: the person is called
     oneself: frozenset[str] = frozenset()  # before a pronoun: сам он
     sayings: frozenset[str] = frozenset()  # what somebody has to say, who stands in the genitive: the professor's view
@@ -166,6 +168,7 @@ class Facts:
     ages: frozenset[str] = frozenset()  # before how old somebody is: people over 60
     instrumental: tuple[str, ...] = ()  # endings of a measure behind what it is of: линия стоимостью
     verbal: frozenset[str] = frozenset()  # nouns that a verb after them makes a verb: жұмыс істейді
+    coordinating: frozenset[str] = frozenset()  # conjunctions that a sentence may begin with: And the embassy
     comparing: frozenset[str] = frozenset()  # before or after a number they compare it: against, more
     quantifiers: frozenset[str] = frozenset()  # before a noun, where other words of `stops` stand before a verb: each
     modals: frozenset[str] = frozenset()  # before a verb only: will

@@ -208,6 +208,9 @@ _SPEECH: Final = Speech(
         """
     )
     | places.LATIN,
+    meeting=re.compile(
+        r"(?i)(?:spoke|talked|speaks|talks) (?:to|with) (?:us|me)\b|(?:met|receive[sd]|welcome[sd]) us\b|answered our questions|we (?:met|sat down|spoke with)\b"
+    ),
     saints=words("san santa st saint"),
     after_comma=words("but yet which who"),
     reading=words("read reads reading quoted quotes quoting recited recites repeated repeats"),
@@ -297,6 +300,7 @@ _FACTS: Final = Facts(
     age=words("age ages"),
     numerals=words("one two three four five six seven eight nine ten"),
     ages=words("under over above below"),
+    coordinating=words("and but"),
     comparing=words("against was were"),
     spends=r"put|puts|putting|spen[dt]|spends|spending|invest(?:s|ed|ing)?|pa(?:y|ys|id|ying)|pour(?:ed|ing)?|sunk|allocat(?:e|es|ed|ing)|raised|given|gave|commit(?:s|ted)?|earmarked|budgeted|offer(?:s|ed|ing)?",
     belonging="of",

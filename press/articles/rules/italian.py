@@ -226,7 +226,9 @@ _SPEECH: Final = Speech(
         """
     ) - words("detto dal"),
     introductory=words("se quando mentre poiché siccome anche perché come dopo prima oggi ieri certo sì no allora"),
+    meeting=re.compile(r"(?i)\b(?:ci (?:ha (?:ricevuto|accolto|parlato)|riceve|accoglie|parla)|l[’\']abbiamo (?:incontrat|raggiunt|intervistat)[oa]|abbiamo (?:parlato|chiacchierato) con)"),
     saints=words("san santa sant santo"),
+    past=("ò", "ì"),
     after_comma=words("ma però perché poiché mentre che"),
     inside=words("dal dallo dalla dall dai dagli dalle da al alla all allo in nel nella nell nello"),
     many=("no",),
@@ -319,6 +321,7 @@ _FACTS: Final = Facts(
     how_many=words("quanto quanta quanti quante quant quota percentuale"),
     multiples=words("doppio triplo quadruplo"),
     age=words("età"),
+    coordinating=words("e ed ma"),
     comparing=words("contro rispetto erano era sono"),
     spends=r"spes[oi]|spend\w+|invest\w+|buttat[oi]|stanzia\w*|destina\w*|mess[oi]|pagat[oi]|raccolt[oi]|versa\w*|offert[oi]|impegnat[oi]",
     belonging="di",
