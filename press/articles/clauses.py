@@ -145,7 +145,7 @@ class Clause(Wording):
         begins = self.lower(0) in self.speech.determiners | self.speech.indefinite
         if not begins or not role_at or self.elides(role_at):
             return ""
-        if self.lower(role_at + 1) not in self.rules.facts.joining | {self.rules.facts.belonging}:
+        if self.lower(role_at + 1) not in self.speech.oblique | self.rules.facts.joining | {self.rules.facts.belonging}:
             return self.words(0, role_at)
         ends = (at for at in range(2, last + 1) if self.lower(at) in self.speech.copulas | STOPS)
         return self.words(0, next(ends, last + 1) - 1)
